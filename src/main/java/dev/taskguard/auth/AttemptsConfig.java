@@ -1,0 +1,14 @@
+package dev.taskguard.auth;
+
+import jakarta.validation.constraints.Min;
+
+import io.smallrye.config.ConfigMapping;
+
+/** What an operator says about attempts to sign up and in. */
+@ConfigMapping(prefix = "taskguard.attempts")
+public interface AttemptsConfig {
+
+    /** Sign-ups and failed sign-ins per client address and minute; 0 for no limit. */
+    @Min(0)
+    int perAddress();
+}

@@ -1,0 +1,23 @@
+package dev.taskguard.auth;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Tells a Better Auth client that it has found an auth API. */
+@Path("/api/auth/ok")
+@PermitAll
+@Tag(name = "Accounts")
+public class OkResource {
+
+    public record Ok(boolean ok) {}
+
+    @GET
+    @Operation(summary = "Says that the auth API is here")
+    public Ok ok() {
+        return new Ok(true);
+    }
+}

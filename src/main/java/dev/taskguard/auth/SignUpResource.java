@@ -1,0 +1,66 @@
+package dev.taskguard.auth;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import dev.taskguard.problem.Problem;
+import dev.taskguard.problem.ProblemException;
+import dev.taskguard.session.Client;
+import dev.taskguard.session.Sessions;
+import dev.taskguard.user.EmailAddress;
+import dev.taskguard.user.Passwords;
+import dev.taskguard.user.User;
+import dev.taskguard.user.UserView;
+
+/** Makes an account and signs its owner in. */
+@Path("/api/auth/sign-up/email")
+@PermitAll
+@Tag(name = "Accounts")
+public class SignUpResource {
+
+    private final Sessions sessions;
+    private final Passwords passwords;
+    private final AddressThrottle throttle;
+
+    SignUpResource(Sessions sessions, Passwords passwords, AddressThrottle throttle) {
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.throttle = throttle;
+    }
+
+    public record SignedUp(String token, UserView user) {}
+
+    @POST
+    @Operation(summary = "Makes an account and signs its owner in")
+    @APIResponse(responseCode = "200", description = "The session token; also in set-auth-token, a JWT in set-auth-jwt")
+    @APIResponse(responseCode = "400", description = "VALIDATION_ERROR, INVALID_EMAIL, PASSWORD_TOO_*")
+    @APIResponse(responseCode = "422", description = "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL")
+    public Uni<RestResponse<SignedUp>> signUp(@NotNull @Valid SignUp request, @Context HttpServerRequest http) {
+        EmailAddress email = EmailAddress.parse(request.email()).orElseThrow(EmailAddress::invalid);
+        Client client = Client.of(http);
+        throttle.admit(client);
+        return passwords
+                .hash(request.password(), email, request.name())
+                .map(hash -> new User(email, request.name(), request.image(), hash))
+                .chain(user -> Panache.withTransaction(
+                        () -> user.<User>persistAndFlush().chain(persisted -> sessions.open(persisted, client, true))))
+                .onFailure(ConstraintViolationException.class)
+                .transform(taken -> new ProblemException(Problem.of(
+                        422, "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", "User already exists. Use another email.")))
+                .map(opened ->
+                        SignedIn.answer(opened, new SignedUp(opened.token().value(), opened.user())));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.taskguard.auth;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import dev.taskguard.session.Sessions;
+
+/** The headers of an answer that signs somebody in. */
+final class SignedIn {
+
+    private SignedIn() {}
+
+    static <T> RestResponse<T> answer(Sessions.Opened opened, T body) {
+        return ResponseBuilder.ok(body)
+                .header(Sessions.SESSION_TOKEN_HEADER, opened.token().value())
+                .header(Sessions.ACCESS_TOKEN_HEADER, opened.accessToken())
+                .build();
+    }
+}

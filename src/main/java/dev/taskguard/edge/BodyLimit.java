@@ -1,0 +1,78 @@
+package dev.taskguard.edge;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+
+import dev.taskguard.problem.Problem;
+import dev.taskguard.problem.ProblemException;
+
+/**
+ * Refuses bodies over 64 KiB (413), after it is settled who is asking and before the body is read: by their
+ * {@code Content-Length} where they have one, and on the way in where they come in chunks.
+ */
+@Provider
+@Priority(Priorities.ENTITY_CODER)
+public class BodyLimit implements ContainerRequestFilter, ReaderInterceptor {
+
+    private static final int MAX_BYTES = 64 * 1024;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && Long.parseLong(length) > MAX_BYTES) {
+            throw tooLarge();
+        }
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
+        body.setInputStream(new Limited(body.getInputStream()));
+        return body.proceed();
+    }
+
+    private static ProblemException tooLarge() {
+        // What is left of the body is not worth reading: the connection ends here.
+        return new ProblemException(Problem.of(413, "The body is larger than 64 KiB."), Map.of("Connection", "close"));
+    }
+
+    private static final class Limited extends FilterInputStream {
+
+        private int left = MAX_BYTES;
+
+        Limited(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int bytes) {
+            left -= bytes;
+            if (left < 0) {
+                throw tooLarge();
+            }
+        }
+    }
+}

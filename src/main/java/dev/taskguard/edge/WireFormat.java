@@ -1,0 +1,41 @@
+package dev.taskguard.edge;
+
+import java.time.Instant;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import org.openapitools.jackson.nullable.JsonNullableModule;
+
+/** How JSON is read and written, in one place. */
+@Singleton
+class WireFormat implements ObjectMapperCustomizer {
+
+    @Override
+    @SuppressWarnings("deprecation") // MapperFeature on a mapper that exists: the extension point hands out no builder.
+    public void customize(ObjectMapper mapper) {
+        // Exactly three fraction digits: Better Auth's client reads any other number of them as milliseconds.
+        mapper.configOverride(Instant.class)
+                .setFormat(JsonFormat.Value.forPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX")
+                        .withTimeZone(java.util.TimeZone.getTimeZone("UTC")));
+
+        // A member is of its type, not of one that looks like it: no "true" for true, no 5 for "5".
+        mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
+        for (CoercionInputShape shape : new CoercionInputShape[] {
+            CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean
+        }) {
+            mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
+        }
+        mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+        // A JSON Merge Patch tells null from absent (RFC 7396).
+        mapper.registerModule(new JsonNullableModule());
+    }
+}

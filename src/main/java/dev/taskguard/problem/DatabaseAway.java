@@ -1,0 +1,46 @@
+package dev.taskguard.problem;
+
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+
+import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+
+/** Tells whether a failure means that PostgreSQL cannot be asked at the moment. */
+final class DatabaseAway {
+
+    private DatabaseAway() {}
+
+    static boolean isCauseOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isAway(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static boolean isAway(Throwable cause) {
+        if (cause instanceof PgException refusal) {
+            // Classes 08 connection exception, 53 insufficient resources, 57P operator intervention.
+            String state = String.valueOf(refusal.getSqlState());
+            return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+        }
+        // Vert.x: the connection closed under a query; no connection became free in time; too many wait for one.
+        return cause instanceof IOException
+                || cause instanceof VertxException
+                || cause instanceof NoStackTraceThrowable
+                || cause instanceof TimeoutException
+                || cause instanceof ConnectionPoolTooBusyException;
+    }
+}

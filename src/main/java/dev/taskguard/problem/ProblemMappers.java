@@ -1,0 +1,160 @@
+package dev.taskguard.problem;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Where every failure of an endpoint becomes an answer: clients read our words, the log holds the cause of what is not
+ * the client's doing.
+ */
+public class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    /** How long a client should wait before it asks a database again that is away. */
+    private static final Duration DATABASE_WAIT = Duration.ofSeconds(5);
+
+    private static final Problem NOT_AN_OBJECT =
+            Problem.of(400, "INVALID_JSON", "The body must be a JSON object with the members described.");
+
+    @ServerExceptionMapper
+    RestResponse<Problem> problem(ProblemException failure) {
+        return answer(failure.problem(), failure.headers());
+    }
+
+    // --- what the client sent ---
+
+    @ServerExceptionMapper
+    RestResponse<Problem> invalid(ResteasyReactiveViolationException failure) {
+        return invalid((ConstraintViolationException) failure);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> invalid(ConstraintViolationException failure) {
+        List<Problem.Member> errors = failure.getConstraintViolations().stream()
+                .map(violation -> new Problem.Member(memberOf(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(Problem.Member::field).thenComparing(Problem.Member::message))
+                .toList();
+        boolean noBody = errors.stream().anyMatch(error -> error.field().isEmpty());
+        return answer(noBody ? NOT_AN_OBJECT : Problem.invalid(errors));
+    }
+
+    /** Jackson's extension brings a mapper for this one; ours must be as specific to win. */
+    @ServerExceptionMapper
+    RestResponse<Problem> mistyped(MismatchedInputException failure) {
+        return mistyped((JsonMappingException) failure);
+    }
+
+    /** JSON that is well-formed and has a member of the wrong type. */
+    @ServerExceptionMapper
+    RestResponse<Problem> mistyped(JsonMappingException failure) {
+        String field = failure.getPath().stream()
+                .map(reference -> reference.getFieldName() == null ? "[]" : reference.getFieldName())
+                .reduce((outer, inner) -> outer + "." + inner)
+                .orElse("");
+        return field.isEmpty()
+                ? answer(NOT_AN_OBJECT)
+                : answer(Problem.invalid(List.of(new Problem.Member(field, "is not of the type described"))));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> malformed(JsonProcessingException failure) {
+        return answer(Problem.of(400, "INVALID_JSON", "The body is not well-formed JSON."));
+    }
+
+    /** What the framework refuses: no such path, method, media type and the like. */
+    @ServerExceptionMapper
+    RestResponse<Problem> refused(WebApplicationException failure) {
+        int status = failure.getResponse().getStatus();
+        if (failure.getCause() instanceof JsonMappingException json) {
+            return mistyped(json);
+        }
+        if (failure.getCause() instanceof JsonProcessingException json) {
+            return malformed(json);
+        }
+        if (status < 400 || status >= 500) {
+            return unexpected(failure);
+        }
+        return answer(Problem.of(status, Refusals.words(status)));
+    }
+
+    // --- who the client is ---
+
+    /** No token was sent where one is needed (RFC 6750 §3: then the challenge says nothing but the realm). */
+    @ServerExceptionMapper
+    RestResponse<Problem> noToken(UnauthorizedException failure) {
+        return answer(Problem.of(401, "A bearer token is needed."));
+    }
+
+    /** A token was sent and is not good: which check it failed is nobody's business but ours. */
+    @ServerExceptionMapper
+    RestResponse<Problem> badToken(AuthenticationFailedException failure) {
+        return answer(Problem.of(401, Refusals.BAD_TOKEN), Refusals.challengeOfBadToken());
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> forbidden(ForbiddenException failure) {
+        return answer(Problem.of(403, Refusals.words(403)));
+    }
+
+    // --- what is ours ---
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unexpected(Throwable failure) {
+        if (DatabaseAway.isCauseOf(failure)) {
+            LOG.warnf("The database is away: %s", DatabaseAway.rootOf(failure));
+            return answer(
+                    Problem.of(503, "DATABASE_AWAY", "The service cannot reach its database. Try again shortly."),
+                    ProblemException.retryAfter(DATABASE_WAIT));
+        }
+        LOG.error("Unexpected failure", failure);
+        return answer(Problem.of(500, Refusals.words(500)));
+    }
+
+    private static RestResponse<Problem> answer(Problem problem) {
+        return answer(problem, Map.of());
+    }
+
+    private static RestResponse<Problem> answer(Problem problem, Map<String, String> headers) {
+        ResponseBuilder<Problem> answer = ResponseBuilder.<Problem>create(problem.status())
+                .entity(problem)
+                .type(Problem.MEDIA_TYPE);
+        if (problem.status() == 401 && !headers.containsKey(HttpHeaders.WWW_AUTHENTICATE)) {
+            Refusals.challenge().forEach(answer::header);
+        }
+        headers.forEach(answer::header);
+        return answer.build();
+    }
+
+    /** The member's own name, the last step of a path like {@code create.values.title}; empty for the body itself. */
+    private static String memberOf(ConstraintViolation<?> violation) {
+        String member = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getKind() == ElementKind.PROPERTY) {
+                member = node.getName();
+            }
+        }
+        return member;
+    }
+}

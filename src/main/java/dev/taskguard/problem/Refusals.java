@@ -1,0 +1,39 @@
+package dev.taskguard.problem;
+
+import java.util.Map;
+
+/** The words and challenges of the refusals that need no more than their status. */
+final class Refusals {
+
+    static final String BAD_TOKEN = "The token is malformed, expired or no longer valid.";
+
+    private static final String CHALLENGE = "Bearer realm=\"taskguard\"";
+
+    private Refusals() {}
+
+    /** RFC 6750 §3. */
+    static Map<String, String> challenge() {
+        return Map.of("WWW-Authenticate", CHALLENGE);
+    }
+
+    /** RFC 6750 §3.1. */
+    static Map<String, String> challengeOfBadToken() {
+        return Map.of(
+                "WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\", error_description=\"" + BAD_TOKEN + "\"");
+    }
+
+    static String words(int status) {
+        return switch (status) {
+            case 400 -> "The request is malformed.";
+            case 403 -> "This is not yours to reach.";
+            case 404 -> "There is nothing here.";
+            case 405 -> "This method is not allowed here.";
+            case 414 -> "The path and query are too long.";
+            case 415 -> "The body must be JSON, and its Content-Type say so.";
+            case 431 -> "The headers are too large.";
+            case 500 -> "Something went wrong on our side. It has been logged.";
+            case 503 -> "The service cannot answer in time. Try again shortly.";
+            default -> "The request was refused.";
+        };
+    }
+}

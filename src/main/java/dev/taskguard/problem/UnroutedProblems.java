@@ -1,0 +1,60 @@
+package dev.taskguard.problem;
+
+import java.util.Map;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** The problems of requests that no endpoint has seen, or that failed before one could. */
+@Singleton
+public class UnroutedProblems {
+
+    private final ObjectMapper mapper;
+
+    UnroutedProblems(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** Answers a request with the problem of this status, in the words of {@link Refusals}. */
+    public void answer(RoutingContext request, int status) {
+        answer(request, status, Map.of());
+    }
+
+    void register(@Observes Router router) {
+        router.route().last().handler(request -> answer(request, 404));
+        router.route().failureHandler(request -> {
+            int status = request.statusCode();
+            switch (status) {
+                case 401 -> answer(request, status, Refusals.challenge());
+                case 503 -> answer(request, status, Map.of("Retry-After", "5", "X-Retry-After", "5"));
+                default -> answer(request, status >= 400 && status < 500 ? status : 500);
+            }
+        });
+    }
+
+    private void answer(RoutingContext request, int status, Map<String, String> headers) {
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        headers.forEach(response::putHeader);
+        response.setStatusCode(status)
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .putHeader("Cache-Control", "no-store")
+                .end(json(Problem.of(status, Refusals.words(status))));
+    }
+
+    private String json(Problem problem) {
+        try {
+            return mapper.writeValueAsString(problem);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.taskguard.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import dev.taskguard.token.AccessTokens;
+import dev.taskguard.token.TokenConfig;
+
+/**
+ * The sessions whose access tokens are refused although they have not expired. A trigger writes down every session row
+ * that goes, whatever removes it; the service keeps in memory those of which a token could still be alive, which is as
+ * many as sessions end in one token lifetime, and so asks the database nothing per request.
+ */
+@Singleton
+public class EndedSessions implements SecurityIdentityAugmentor {
+
+    /** Room for a token that another instance is just issuing, and for clocks that differ. */
+    private static final Duration MARGIN = Duration.ofMinutes(2);
+
+    private final Pool database;
+    private final Duration kept;
+    private final Cache<UUID, Boolean> ended;
+
+    EndedSessions(Pool database, TokenConfig tokens) {
+        this.database = database;
+        this.kept = tokens.lifetime().plus(MARGIN);
+        this.ended = Caffeine.newBuilder().expireAfterWrite(kept).build();
+    }
+
+    /** Reads what has ended lately, before the service is ready. */
+    void load(@Observes StartupEvent event) throws Throwable {
+        VertxContextSupport.subscribeAndAwait(() -> database.preparedQuery(
+                        "SELECT session_id FROM ended_sessions WHERE ended_at > $1")
+                .execute(Tuple.of(Instant.now().minus(kept).atOffset(ZoneOffset.UTC)))
+                .invoke(rows -> rows.forEach(row -> add(row.getUUID(0)))));
+    }
+
+    /** From now on, no access token of this session is good. */
+    void add(UUID sessionId) {
+        ended.put(sessionId, true);
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        return identity.getPrincipal() instanceof JsonWebToken token && hasEnded(token)
+                ? Uni.createFrom().failure(new AuthenticationFailedException("The session of the token has ended"))
+                : Uni.createFrom().item(identity);
+    }
+
+    private boolean hasEnded(JsonWebToken token) {
+        String sessionId = token.getClaim(AccessTokens.SESSION_ID);
+        return ended.getIfPresent(UUID.fromString(sessionId)) != null;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.taskguard.task;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import jakarta.ws.rs.core.EntityTag;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Page;
+import io.smallrye.mutiny.Uni;
+
+/** A task of one user. Every query names the owner. */
+@Entity
+@Table(name = "tasks")
+class Task extends PanacheEntityBase {
+
+    /** As many as one answer lists. */
+    static final int MAX_LISTED = 1_000;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    UUID userId;
+
+    String title;
+
+    String description;
+
+    boolean completed;
+
+    @Enumerated(EnumType.STRING)
+    Priority priority;
+
+    LocalDate dueDate;
+
+    Instant createdAt;
+
+    Instant updatedAt;
+
+    /** Counts the changes: the entity tag, and the guard against changes that were not seen. */
+    @Version
+    int version;
+
+    /** For Hibernate. */
+    protected Task() {}
+
+    Task(UUID userId, NewTask values) {
+        this.userId = userId;
+        this.title = values.title();
+        this.description = values.description();
+        this.completed = values.completed();
+        this.priority = values.priority();
+        this.dueDate = values.dueDate();
+        this.createdAt = now();
+        this.updatedAt = createdAt;
+    }
+
+    /** The owner's tasks, newest first, read into views without building entities. */
+    static Uni<List<TaskView>> listNewestFirst(UUID userId) {
+        return find("userId = ?1 order by id desc", userId)
+                .project(TaskView.class)
+                .page(Page.ofSize(MAX_LISTED))
+                .list();
+    }
+
+    /** The owner's task of this id, or null. */
+    static Uni<Task> findOwned(UUID userId, TaskId taskId) {
+        return find("id = ?1 and userId = ?2", taskId.value(), userId).firstResult();
+    }
+
+    /** The same, locked until the end of the transaction, so that changes at the same time follow each other. */
+    static Uni<Task> findOwnedForChange(UUID userId, TaskId taskId) {
+        return find("id = ?1 and userId = ?2", taskId.value(), userId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    /** Which version of the task this is (RFC 9110 §8.8.3). */
+    EntityTag entityTag() {
+        return new EntityTag(Integer.toString(version));
+    }
+
+    void replace(TaskReplacement values) {
+        title = values.title();
+        description = values.description();
+        completed = values.completed();
+        priority = values.priority();
+        dueDate = values.dueDate();
+        updatedAt = now();
+    }
+
+    void apply(TaskPatch patch) {
+        title = patch.title() == null ? title : patch.title();
+        completed = patch.completed() == null ? completed : patch.completed();
+        priority = patch.priority() == null ? priority : patch.priority();
+        patch.description().ifPresent(value -> description = value);
+        patch.dueDate().ifPresent(value -> dueDate = value);
+        updatedAt = now();
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.taskguard.task;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.AuthenticationFailedException;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** A user's tasks. That the user of the path is the one who asks is settled before any method here is entered. */
+@Path("/api/users/{user_id}/tasks")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Tasks")
+public class TaskResource {
+
+    @GET
+    @Operation(summary = "The tasks, newest first, at most 1,000")
+    public Uni<List<TaskView>> list(@RestPath("user_id") UUID userId) {
+        return Panache.withSession(() -> Task.listNewestFirst(userId));
+    }
+
+    @POST
+    @Operation(summary = "Creates a task")
+    public Uni<RestResponse<TaskView>> create(@RestPath("user_id") UUID userId, @NotNull @Valid NewTask values) {
+        return Panache.withTransaction(() -> new Task(userId, values).<Task>persistAndFlush())
+                // The owner's account went while the token was still good: there is nobody to own the task.
+                .onFailure(ConstraintViolationException.class)
+                .transform(AuthenticationFailedException::new)
+                .map(task -> ResponseBuilder.<TaskView>created(
+                                URI.create("/api/users/" + task.userId + "/tasks/" + task.id))
+                        .entity(TaskView.of(task))
+                        .tag(task.entityTag())
+                        .build());
+    }
+
+    @GET
+    @Path("/{task_id}")
+    @Operation(summary = "One task; 304 to a matching If-None-Match")
+    public Uni<RestResponse<TaskView>> get(
+            @RestPath("user_id") UUID userId, @RestPath("task_id") TaskId taskId, @Context Request request) {
+        return Panache.withSession(() -> Task.findOwned(userId, taskId))
+                .onItem()
+                .ifNull()
+                .failWith(TaskNotFound::new)
+                .map(task -> request.evaluatePreconditions(task.entityTag()) == null
+                        ? ok(task)
+                        : ResponseBuilder.<TaskView>notModified(task.entityTag())
+                                .build());
+    }
+
+    @PUT
+    @Path("/{task_id}")
+    @Operation(summary = "Replaces a task: absent optional members take their defaults")
+    public Uni<RestResponse<TaskView>> replace(
+            @RestPath("user_id") UUID userId,
+            @RestPath("task_id") TaskId taskId,
+            @NotNull @Valid TaskReplacement values,
+            @Context Request request) {
+        return change(userId, taskId, request, task -> task.replace(values));
+    }
+
+    @PATCH
+    @Path("/{task_id}")
+    @Operation(summary = "Changes the members that are named (JSON Merge Patch, RFC 7396)")
+    public Uni<RestResponse<TaskView>> patch(
+            @RestPath("user_id") UUID userId,
+            @RestPath("task_id") TaskId taskId,
+            @NotNull @Valid TaskPatch patch,
+            @Context Request request) {
+        return change(userId, taskId, request, task -> task.apply(patch));
+    }
+
+    @DELETE
+    @Path("/{task_id}")
+    @Operation(summary = "Deletes a task")
+    public Uni<Void> delete(
+            @RestPath("user_id") UUID userId, @RestPath("task_id") TaskId taskId, @Context Request request) {
+        return Panache.withTransaction(
+                () -> findForChange(userId, taskId, request).chain(Task::delete));
+    }
+
+    private static Uni<RestResponse<TaskView>> change(
+            UUID userId, TaskId taskId, Request request, Consumer<Task> change) {
+        return Panache.withTransaction(() ->
+                        findForChange(userId, taskId, request).invoke(change).call(Panache::flush))
+                .map(TaskResource::ok);
+    }
+
+    /** The task, locked; 404 without one, 412 where the client has said which version it knows and that is another. */
+    private static Uni<Task> findForChange(UUID userId, TaskId taskId, Request request) {
+        return Task.findOwnedForChange(userId, taskId)
+                .onItem()
+                .ifNull()
+                .failWith(TaskNotFound::new)
+                .invoke(task -> {
+                    if (request.evaluatePreconditions(task.entityTag()) != null) {
+                        throw new TaskChanged();
+                    }
+                });
+    }
+
+    private static RestResponse<TaskView> ok(Task task) {
+        return ResponseBuilder.ok(TaskView.of(task)).tag(task.entityTag()).build();
+    }
+}

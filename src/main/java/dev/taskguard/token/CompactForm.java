@@ -1,0 +1,74 @@
+package dev.taskguard.token;
+
+import java.io.IOException;
+import java.util.Base64;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.smallrye.jwt.auth.principal.ParseException;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+/**
+ * The form of an access token before anything in it is believed: three segments of strict base64url (RFC 7515 §2), one
+ * spelling for each value, and a header that names one key and one algorithm. jose4j alone would skip over characters
+ * that are not of the alphabet, so that one token had many spellings.
+ */
+final class CompactForm {
+
+    static final int MAX_CHARACTERS = 8 * 1024;
+
+    private static final ObjectReader HEADER = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private CompactForm() {}
+
+    /** The {@code kid} that the header names. */
+    static String keyIdOf(String token) throws ParseException {
+        String[] segments = token.split("\\.", -1);
+        if (segments.length != 3) {
+            throw new ParseException("The token has not three segments");
+        }
+        byte[] header = decode(segments[0]);
+        decode(segments[1]);
+        decode(segments[2]);
+        return keyIdIn(header);
+    }
+
+    private static String keyIdIn(byte[] json) throws ParseException {
+        try {
+            JsonNode header = HEADER.readValue(json);
+            if (!"RS256".equals(header.path("alg").textValue())) {
+                throw new ParseException("The algorithm is not RS256");
+            }
+            if (header.has("crit")) {
+                throw new ParseException("The token has critical header parameters (RFC 7515 §4.1.11)");
+            }
+            String keyId = header.path("kid").textValue();
+            if (keyId == null) {
+                throw new ParseException("The token names no key");
+            }
+            return keyId;
+        } catch (IOException e) {
+            throw new ParseException("The header is not JSON", e);
+        }
+    }
+
+    private static byte[] decode(String segment) throws ParseException {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(segment.getBytes(ISO_8859_1));
+            if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(segment)) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParseException("A segment is not base64url", e);
+        }
+        throw new ParseException("A segment is not in canonical form");
+    }
+}

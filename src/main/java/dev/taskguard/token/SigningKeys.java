@@ -1,0 +1,81 @@
+package dev.taskguard.token;
+
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.vertx.VertxContextSupport;
+
+/**
+ * The keys that access tokens are signed and checked with, in memory from the start of the service. The first instance
+ * on an empty database makes one.
+ */
+@Singleton
+public class SigningKeys {
+
+    private final KeyCipher cipher;
+    private volatile Ring ring;
+
+    SigningKeys(KeyCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    /** The public keys by key id, and the pair that signs. */
+    private record Ring(Map<String, RSAPublicKey> published, String signingKeyId, PrivateKey signingKey) {}
+
+    /** Loads the keys, or makes the first, before the service is ready. */
+    void load(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) throws Throwable {
+        List<SigningKey> kept =
+                VertxContextSupport.subscribeAndAwait(() -> Panache.withSession(SigningKey::listNewestFirst));
+        if (kept.isEmpty()) {
+            SigningKey first = SigningKey.generate(cipher);
+            kept = VertxContextSupport.subscribeAndAwait(
+                    () -> Panache.withTransaction(() -> SigningKey.listOrAdd(first)));
+        }
+        ring = open(kept);
+    }
+
+    private Ring open(List<SigningKey> newestFirst) {
+        SigningKey newest = newestFirst.get(0);
+        try {
+            Map<String, RSAPublicKey> published = new LinkedHashMap<>();
+            for (SigningKey key : newestFirst) {
+                published.put(key.kid, key.publicKey());
+            }
+            return new Ring(published, newest.kid, newest.privateKey(cipher));
+        } catch (GeneralSecurityException e) {
+            throw new ConfigurationException(
+                    "AUTH_SECRET is not the one that the signing keys in the database were encrypted with.", e);
+        }
+    }
+
+    /** The public key of this id, if it is one of ours. */
+    Optional<RSAPublicKey> find(String keyId) {
+        return Optional.ofNullable(ring.published().get(keyId));
+    }
+
+    /** Every public key that a token may be checked with, by key id. */
+    Map<String, RSAPublicKey> published() {
+        return ring.published();
+    }
+
+    String signingKeyId() {
+        return ring.signingKeyId();
+    }
+
+    PrivateKey signingKey() {
+        return ring.signingKey();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.taskguard.token;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+
+/** What an operator says about access tokens. */
+@ConfigMapping(prefix = "taskguard.token")
+public interface TokenConfig {
+
+    /** The {@code iss} claim: the address that clients know this service by. */
+    String issuer();
+
+    /** The {@code aud} claim; the issuer unless set. */
+    Optional<String> audience();
+
+    /** How long an access token is good for. */
+    Duration lifetime();
+
+    /** What the signing keys in the database are encrypted with: at least 32 characters, and no default. */
+    Optional<String> secret();
+}

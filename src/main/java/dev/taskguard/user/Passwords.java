@@ -1,0 +1,94 @@
+package dev.taskguard.user;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+
+import io.quarkus.elytron.security.common.BcryptUtil;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
+
+import dev.taskguard.problem.Problem;
+import dev.taskguard.problem.ProblemException;
+
+/**
+ * Hashes and matches passwords with bcrypt, on threads of its own: as many as there are cores, with a bounded queue
+ * before them. The outcome arrives on the caller's Vert.x context. Never ask from within a database session: it would
+ * hold a connection for as long as bcrypt takes.
+ */
+@Singleton
+public class Passwords {
+
+    private static final Duration BUSY_WAIT = Duration.ofSeconds(5);
+
+    private final PasswordPolicy policy;
+    private final int cost;
+    private final String hashOfNobody;
+    private final ThreadPoolExecutor workers;
+
+    Passwords(PasswordPolicy policy, PasswordConfig config) {
+        this.policy = policy;
+        this.cost = config.bcryptCost();
+        // Well-formed, of the configured cost, and the hash of nothing that anybody could know.
+        this.hashOfNobody = "$2a$%02d$%s".formatted(cost, ".".repeat(53));
+        int cores = Runtime.getRuntime().availableProcessors();
+        this.workers = new ThreadPoolExecutor(
+                cores, cores, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(config.queue()), Passwords::thread);
+        workers.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * The bcrypt hash of a new password. Fails with the {@link PasswordPolicy}'s refusal, or with 503 where too many
+     * wait already.
+     */
+    public Uni<String> hash(String password, EmailAddress email, String name) {
+        return work(() -> {
+            String normalized = PasswordPolicy.normalize(password);
+            policy.check(normalized, email, name);
+            return BcryptUtil.bcryptHash(normalized, cost);
+        });
+    }
+
+    /**
+     * Whether this password has this hash. Without a hash the answer is no, and takes as long. Fails with 503 where too
+     * many wait already.
+     */
+    public Uni<Boolean> matches(String password, Optional<String> hash) {
+        return work(() -> {
+            String normalized = PasswordPolicy.normalize(password);
+            // bcrypt would compare the first 72 bytes only.
+            boolean possible = hash.isPresent() && !PasswordPolicy.isTooLong(normalized);
+            return BcryptUtil.matches(normalized, possible ? hash.get() : hashOfNobody) && possible;
+        });
+    }
+
+    private <T> Uni<T> work(Supplier<T> task) {
+        return Uni.createFrom()
+                .item(task)
+                .runSubscriptionOn(workers)
+                .emitOn(MutinyHelper.executor(Vertx.currentContext()))
+                .onFailure(RejectedExecutionException.class)
+                .transform(full -> new ProblemException(
+                        Problem.of(503, "TOO_BUSY", "Too many are signing in at this moment. Try again shortly."),
+                        ProblemException.retryAfter(BUSY_WAIT)));
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "passwords");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @PreDestroy
+    void stop() {
+        workers.shutdown();
+    }
+}
