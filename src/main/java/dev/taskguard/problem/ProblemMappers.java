@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -75,7 +76,7 @@ public class ProblemMappers {
                 .orElse("");
         return field.isEmpty()
                 ? answer(NOT_AN_OBJECT)
-                : answer(Problem.invalid(List.of(new Problem.Member(field, "is not of the type described"))));
+                : answer(Problem.invalid(List.of(new Problem.Member(field, Refusals.ofType(targetOf(failure))))));
     }
 
     @ServerExceptionMapper
@@ -145,6 +146,15 @@ public class ProblemMappers {
         }
         headers.forEach(answer::header);
         return answer.build();
+    }
+
+    private static Class<?> targetOf(JsonMappingException failure) {
+        if (failure instanceof MismatchedInputException mismatch) {
+            return mismatch.getTargetType();
+        }
+        return failure instanceof ValueInstantiationException refused
+                ? refused.getType().getRawClass()
+                : null;
     }
 
     /** The member's own name, the last step of a path like {@code create.values.title}; empty for the body itself. */

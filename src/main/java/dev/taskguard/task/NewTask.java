@@ -5,12 +5,11 @@ import java.time.LocalDate;
 import jakarta.validation.constraints.NotNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
- * A task to create. Members that are not here cannot be set.
+ * A task to create. Members that are not here cannot be set; those that cannot be without a value refuse null.
  *
  * @param priority {@code medium} where absent
  * @param completed false where absent
@@ -18,16 +17,16 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 public record NewTask(
         @NotNull @Title String title,
         @Description String description,
-        @JsonSetter(nulls = Nulls.FAIL) Priority priority,
+        JsonNullable<@NotNull Priority> priority,
 
         @JsonProperty("due_date") @JsonDeserialize(using = DueDateFormat.class)
         LocalDate dueDate,
 
-        @JsonSetter(nulls = Nulls.FAIL) Boolean completed) {
+        JsonNullable<@NotNull Boolean> completed) {
 
     public NewTask {
         title = title == null ? null : title.strip();
-        priority = priority == null ? Priority.MEDIUM : priority;
-        completed = completed != null && completed;
+        priority = priority.isPresent() ? priority : JsonNullable.of(Priority.MEDIUM);
+        completed = completed.isPresent() ? completed : JsonNullable.of(false);
     }
 }

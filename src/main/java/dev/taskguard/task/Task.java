@@ -61,8 +61,8 @@ class Task extends PanacheEntityBase {
         this.userId = userId;
         this.title = values.title();
         this.description = values.description();
-        this.completed = values.completed();
-        this.priority = values.priority();
+        this.completed = values.completed().get();
+        this.priority = values.priority().get();
         this.dueDate = values.dueDate();
         this.createdAt = now();
         this.updatedAt = createdAt;
@@ -97,16 +97,16 @@ class Task extends PanacheEntityBase {
         title = values.title();
         description = values.description();
         completed = values.completed();
-        priority = values.priority();
+        priority = values.priority().get();
         dueDate = values.dueDate();
         updatedAt = now();
     }
 
     void apply(TaskPatch patch) {
-        title = patch.title() == null ? title : patch.title();
-        completed = patch.completed() == null ? completed : patch.completed();
-        priority = patch.priority() == null ? priority : patch.priority();
+        patch.title().ifPresent(value -> title = value);
         patch.description().ifPresent(value -> description = value);
+        patch.completed().ifPresent(value -> completed = value);
+        patch.priority().ifPresent(value -> priority = value);
         patch.dueDate().ifPresent(value -> dueDate = value);
         updatedAt = now();
     }

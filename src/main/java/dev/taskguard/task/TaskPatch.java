@@ -2,9 +2,9 @@ package dev.taskguard.task;
 
 import java.time.LocalDate;
 
+import jakarta.validation.constraints.NotNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import org.openapitools.jackson.nullable.JsonNullable;
 
@@ -13,15 +13,15 @@ import org.openapitools.jackson.nullable.JsonNullable;
  * {@code description} and {@code due_date}, and is refused for the others, which cannot be without a value.
  */
 public record TaskPatch(
-        @JsonSetter(nulls = Nulls.FAIL) @Title String title,
+        JsonNullable<@NotNull @Title String> title,
         JsonNullable<@Description String> description,
-        @JsonSetter(nulls = Nulls.FAIL) Boolean completed,
-        @JsonSetter(nulls = Nulls.FAIL) Priority priority,
+        JsonNullable<@NotNull Boolean> completed,
+        JsonNullable<@NotNull Priority> priority,
 
         @JsonProperty("due_date") @JsonDeserialize(contentUsing = DueDateFormat.class)
         JsonNullable<LocalDate> dueDate) {
 
     public TaskPatch {
-        title = title == null ? null : title.strip();
+        title = title.map(text -> text == null ? null : text.strip());
     }
 }

@@ -5,26 +5,25 @@ import java.time.LocalDate;
 import jakarta.validation.constraints.NotNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
  * All that a task shall be from now on: an absent optional member takes its default.
  *
- * @param priority {@code medium} where absent
+ * @param priority {@code medium} where absent; not null
  */
 public record TaskReplacement(
         @NotNull @Title String title,
         @NotNull Boolean completed,
         @Description String description,
-        @JsonSetter(nulls = Nulls.FAIL) Priority priority,
+        JsonNullable<@NotNull Priority> priority,
 
         @JsonProperty("due_date") @JsonDeserialize(using = DueDateFormat.class)
         LocalDate dueDate) {
 
     public TaskReplacement {
         title = title == null ? null : title.strip();
-        priority = priority == null ? Priority.MEDIUM : priority;
+        priority = priority.isPresent() ? priority : JsonNullable.of(Priority.MEDIUM);
     }
 }

@@ -1,0 +1,87 @@
+package dev.taskguard.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A PostgreSQL of the tests' own, and all the configuration that a service needs to run on it, in whatever form the
+ * service is: in this JVM, as a packaged jar or as a native executable.
+ */
+public class Postgres implements QuarkusTestResourceLifecycleManager {
+
+    /** Properties of the test JVM, because the resource and the tests may live in different class loaders. */
+    private static final String URL = "taskguard.test.jdbc-url";
+
+    private static final String SECRET = "taskguard.test.secret";
+
+    private EmbeddedPostgres server;
+    private Path data;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            data = Files.createTempDirectory("taskguard-test-");
+            start(0);
+            String secret = UUID.randomUUID() + "-" + UUID.randomUUID();
+            System.setProperty(URL, server.getJdbcUrl("postgres", "postgres"));
+            System.setProperty(SECRET, secret);
+            return configuration(server.getPort(), secret);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a service needs to run on a server at this port. */
+    public static Map<String, String> configuration(int port, String secret) {
+        return Map.of(
+                "PGHOST", "localhost",
+                "PGPORT", Integer.toString(port),
+                "PGDATABASE", "postgres",
+                "PGUSER", "postgres",
+                "AUTH_SECRET", secret,
+                "AUTH_BCRYPT_COST", "4",
+                "AUTH_ATTEMPTS_PER_ADDRESS", "0");
+    }
+
+    private void start(int port) throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setLocaleConfig("locale", "C")
+                // Tables are small in tests, where a scan is cheaper than an index: a scan that still happens has no
+                // index.
+                .setServerConfig("enable_seqscan", "off");
+        server = (port == 0 ? builder : builder.setPort(port)).start();
+    }
+
+    @Override
+    public void stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A connection of the test's own to the database under the service. */
+    public static Connection connect() throws SQLException {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(System.getProperty(URL));
+        return database.getConnection();
+    }
+
+    /** The {@code AUTH_SECRET} of the service under test. */
+    public static String secret() {
+        return System.getProperty(SECRET);
+    }
+}
