@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -35,6 +36,9 @@ public class ProblemMappers {
 
     /** How long a client should wait before it asks a database again that is away. */
     private static final Duration DATABASE_WAIT = Duration.ofSeconds(5);
+
+    private final AtomicLong lastLogged =
+            new AtomicLong(System.nanoTime() - Duration.ofSeconds(2).toNanos());
 
     private static final Problem NOT_AN_OBJECT =
             Problem.of(400, "INVALID_JSON", "The body must be a JSON object with the members described.");
@@ -124,13 +128,22 @@ public class ProblemMappers {
     @ServerExceptionMapper
     RestResponse<Problem> unexpected(Throwable failure) {
         if (DatabaseAway.isCauseOf(failure)) {
-            LOG.warnf("The database is away: %s", DatabaseAway.rootOf(failure));
+            logOnceASecond(failure);
             return answer(
                     Problem.of(503, "DATABASE_AWAY", "The service cannot reach its database. Try again shortly."),
                     ProblemException.retryAfter(DATABASE_WAIT));
         }
         LOG.error("Unexpected failure", failure);
         return answer(Problem.of(500, Refusals.words(500)));
+    }
+
+    /** Every request fails while the database is away: one line a second tells as much as thousands. */
+    private void logOnceASecond(Throwable failure) {
+        long now = System.nanoTime();
+        long last = lastLogged.get();
+        if (now - last > Duration.ofSeconds(1).toNanos() && lastLogged.compareAndSet(last, now)) {
+            LOG.warnf("The database is away: %s", DatabaseAway.rootOf(failure));
+        }
     }
 
     private static RestResponse<Problem> answer(Problem problem) {

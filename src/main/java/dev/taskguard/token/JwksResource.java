@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Publishes the keys that access tokens can be checked with (RFC 7517): the public halves, and nothing else. */
-@Path("/")
+@Path("/api/auth")
 @PermitAll
 @Tag(name = "Tokens")
 public class JwksResource {
@@ -56,7 +56,7 @@ public class JwksResource {
     }
 
     @GET
-    @Path("{where: api/auth/jwks|\\.well-known/jwks\\.json|api/auth/\\.well-known/jwks\\.json}")
+    @Path("/{where: jwks|\\.well-known/jwks\\.json}")
     @Operation(summary = "The public signing keys", description = "Cacheable; answers 304 to a matching If-None-Match.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = KeySet.class)))
     public Response jwks(@Context Request request) {

@@ -24,8 +24,8 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
 
     private static final String SECRET = "taskguard.test.secret";
 
-    private EmbeddedPostgres server;
-    private Path data;
+    private static Path data;
+    private static EmbeddedPostgres server;
 
     @Override
     public Map<String, String> start() {
@@ -53,7 +53,7 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
                 "AUTH_ATTEMPTS_PER_ADDRESS", "0");
     }
 
-    private void start(int port) throws IOException {
+    private static void start(int port) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
@@ -66,8 +66,22 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        goAway();
+    }
+
+    /** Stops the server, as an operator or a failure would; connections to it are cut. */
+    public static void goAway() {
         try {
             server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it again, on the same port and data. */
+    public static void comeBack() {
+        try {
+            start(server.getPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

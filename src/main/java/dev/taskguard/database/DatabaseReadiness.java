@@ -1,0 +1,41 @@
+package dev.taskguard.database;
+
+import java.time.Duration;
+
+import jakarta.inject.Singleton;
+
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Ready means that PostgreSQL answers on the connections that requests use. The checks of the datasource extensions are
+ * off: the one for JDBC would keep a connection for itself, and fail on it once after the database is back.
+ */
+@Readiness
+@Singleton
+class DatabaseReadiness implements AsyncHealthCheck {
+
+    private static final String NAME = "PostgreSQL";
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Pool database;
+
+    DatabaseReadiness(Pool database) {
+        this.database = database;
+    }
+
+    @Override
+    public Uni<HealthCheckResponse> call() {
+        return database.query("SELECT 1")
+                .execute()
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .map(rows -> HealthCheckResponse.up(NAME))
+                .onFailure()
+                .recoverWithItem(away -> HealthCheckResponse.down(NAME));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.taskguard.token;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The key set again, at the root, where verifiers that know nothing of Better Auth look for it (RFC 8615). */
+@Path("/.well-known/jwks.json")
+@PermitAll
+@Tag(name = "Tokens")
+public class WellKnownResource {
+
+    private final JwksResource keys;
+
+    WellKnownResource(JwksResource keys) {
+        this.keys = keys;
+    }
+
+    @GET
+    @Operation(summary = "The public signing keys, as /api/auth/jwks")
+    public Response jwks(@Context Request request) {
+        return keys.jwks(request);
+    }
+}
