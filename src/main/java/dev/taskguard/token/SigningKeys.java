@@ -17,6 +17,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.VertxContextSupport;
+import org.jboss.logging.Logger;
 
 /**
  * The keys that access tokens are signed and checked with, in memory from the start of the service. The first instance
@@ -24,6 +25,8 @@ import io.quarkus.vertx.VertxContextSupport;
  */
 @Singleton
 public class SigningKeys {
+
+    private static final Logger LOG = Logger.getLogger(SigningKeys.class);
 
     private final KeyCipher cipher;
     private volatile Ring ring;
@@ -56,8 +59,10 @@ public class SigningKeys {
             }
             return new Ring(published, newest.kid, newest.privateKey(cipher));
         } catch (GeneralSecurityException e) {
+            // One line for the operator, who can do nothing with the cause: a message alone is what Quarkus prints.
+            LOG.debug("A signing key cannot be read", e);
             throw new ConfigurationException(
-                    "AUTH_SECRET is not the one that the signing keys in the database were encrypted with.", e);
+                    "AUTH_SECRET is not the one that the signing keys in the database were encrypted with.");
         }
     }
 

@@ -1,0 +1,63 @@
+package dev.taskguard.edge;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.taskguard.testing.Account;
+import dev.taskguard.testing.Postgres;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
+
+/** What an operator and a client's author find: health, metrics, and the description of the API. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class OperationsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/health/live"})
+    void healthIsUp(String path) {
+        given().get(path).then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void readinessAsksTheDatabase() {
+        given().get("/q/health/ready").then().body("checks.name", hasItems("PostgreSQL"));
+    }
+
+    @Test
+    void metricsCountRequestsByRouteAndNotByUser() {
+        Account ada = Account.signUp();
+        ada.asking().get(ada.tasks());
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("uri=\"/api/users/{user_id}/tasks\""))
+                .body(org.hamcrest.Matchers.not(containsString(ada.id())));
+    }
+
+    @Test
+    void openApiDescribesEveryPath() {
+        given().queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("paths", hasKey("/api/auth/sign-up/email"))
+                .body("paths", hasKey("/api/auth/sign-in/email"))
+                .body("paths", hasKey("/api/auth/sign-out"))
+                .body("paths", hasKey("/api/auth/get-session"))
+                .body("paths", hasKey("/api/auth/token"))
+                .body("paths", hasKey("/api/auth/ok"))
+                .body("paths", hasKey("/api/users/{user_id}/tasks"))
+                .body(
+                        "paths.'/api/users/{user_id}/tasks/{task_id}'.keySet()",
+                        hasItems("get", "put", "patch", "delete"))
+                .body("paths.'/api/users/{user_id}/tasks'.post.requestBody.content", hasKey("application/json"));
+    }
+}

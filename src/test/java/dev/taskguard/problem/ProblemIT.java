@@ -1,0 +1,6 @@
+package dev.taskguard.problem;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ProblemIT extends ProblemTest {}
