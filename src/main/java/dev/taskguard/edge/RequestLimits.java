@@ -22,7 +22,7 @@ class RequestLimits {
 
     private static final int MAX_URI_CHARACTERS = 4 * 1024;
     private static final int MAX_HEADER_CHARACTERS = 16 * 1024;
-    private static final long DEADLINE_MILLIS = 20_000;
+    private static final long DEADLINE_MILLIS = 10_000;
 
     private static final int FIRST = 1_000;
 

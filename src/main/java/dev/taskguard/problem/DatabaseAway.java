@@ -32,11 +32,11 @@ final class DatabaseAway {
 
     private static boolean isAway(Throwable cause) {
         if (cause instanceof PgException refusal) {
-            // Classes 08 connection exception, 53 insufficient resources, 57P operator intervention.
+            // Classes 08 connection exception, 53 insufficient resources, 57 operator intervention (and query timeout).
             String state = String.valueOf(refusal.getSqlState());
-            return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+            return state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
         }
-        // Vert.x: the connection closed under a query; no connection became free in time; too many wait for one.
+        // Vert.x: the connection closed under a query or before it; too many wait for one.
         return cause instanceof IOException
                 || cause instanceof VertxException
                 || cause instanceof NoStackTraceThrowable

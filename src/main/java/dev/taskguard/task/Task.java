@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -18,8 +19,9 @@ import jakarta.persistence.Version;
 import jakarta.ws.rs.core.EntityTag;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 /** A task of one user. Every query names the owner. */
 @Entity
@@ -27,7 +29,12 @@ import io.smallrye.mutiny.Uni;
 class Task extends PanacheEntityBase {
 
     /** As many as one answer lists. */
-    static final int MAX_LISTED = 1_000;
+    private static final int MAX_LISTED = 1_000;
+
+    private static final String LIST = """
+            SELECT id, user_id, title, description, completed, priority, due_date, created_at, updated_at
+            FROM tasks WHERE user_id = $1 ORDER BY id DESC LIMIT $2
+            """;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -68,12 +75,16 @@ class Task extends PanacheEntityBase {
         this.updatedAt = createdAt;
     }
 
-    /** The owner's tasks, newest first, read into views without building entities. */
-    static Uni<List<TaskView>> listNewestFirst(UUID userId) {
-        return find("userId = ?1 order by id desc", userId)
-                .project(TaskView.class)
-                .page(Page.ofSize(MAX_LISTED))
-                .list();
+    /**
+     * The owner's tasks, newest first. The rows become views straight away: without a Hibernate session and its
+     * entities the list costs a fifth (benchmark/README.md).
+     */
+    static Uni<List<TaskView>> listNewestFirst(Pool database, UUID userId) {
+        return database.preparedQuery(LIST)
+                .execute(Tuple.of(userId, MAX_LISTED))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(TaskView::of)
+                        .toList());
     }
 
     /** The owner's task of this id, or null. */

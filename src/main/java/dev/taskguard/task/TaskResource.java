@@ -22,6 +22,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.exception.ConstraintViolationException;
@@ -36,10 +37,16 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Tag(name = "Tasks")
 public class TaskResource {
 
+    private final Pool database;
+
+    TaskResource(Pool database) {
+        this.database = database;
+    }
+
     @GET
     @Operation(summary = "The tasks, newest first, at most 1,000")
     public Uni<List<TaskView>> list(@RestPath("user_id") UUID userId) {
-        return Panache.withSession(() -> Task.listNewestFirst(userId));
+        return Task.listNewestFirst(database, userId);
     }
 
     @POST

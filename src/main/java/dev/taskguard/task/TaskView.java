@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.vertx.mutiny.sqlclient.Row;
 
 /** A task as the wire shows one. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -31,5 +32,18 @@ public record TaskView(
                 task.dueDate,
                 task.createdAt,
                 task.updatedAt);
+    }
+
+    static TaskView of(Row row) {
+        return new TaskView(
+                row.getLong("id"),
+                row.getUUID("user_id"),
+                row.getString("title"),
+                row.getString("description"),
+                row.getBoolean("completed"),
+                Priority.valueOf(row.getString("priority")),
+                row.getLocalDate("due_date"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant());
     }
 }

@@ -1,0 +1,5 @@
+-- wrk: POST a task. TOKEN comes from run.sh.
+wrk.method = "POST"
+wrk.headers["Content-Type"] = "application/json"
+wrk.headers["Authorization"] = "Bearer " .. os.getenv("TOKEN")
+wrk.body = '{"title":"Buy milk","description":"two litres","priority":"high","due_date":"2030-01-31"}'
