@@ -1,0 +1,134 @@
+package dev.taskguard.token;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.taskguard.testing.Account;
+import dev.taskguard.testing.Postgres;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class RememberedTokenTest {
+
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    private static final int LEEWAY = 30;
+
+    /** More than a service can answer in the time that is left to the token. */
+    private static final int MAX_TRIES = 1_000_000;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private Guarded ada;
+
+    @BeforeEach
+    void signUp() {
+        ada = Guarded.create();
+    }
+
+    /** The lowest bit is one that is not used in the last letter of the signature; the highest is used in each. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 32})
+    void aTokenThatDiffersInOneCharacterIsRefused(int bit) throws IOException, InterruptedException {
+        String token = ada.owner().jwt();
+        List<Integer> notRefused = new ArrayList<>();
+        for (int position = 0; position < token.length(); position++) {
+            assertEquals(200, list(token).statusCode());
+            if (!isRefusal(list(withChange(token, position, bit)))) {
+                notRefused.add(position);
+            }
+        }
+        assertEquals(List.of(), notRefused);
+        ada.isUntouched();
+    }
+
+    @Test
+    void aTokenIsRefusedFromItsEndOn() throws GeneralSecurityException, IOException, InterruptedException {
+        long end = Instant.now().getEpochSecond() + 4;
+        String token = Forge.of(ada.owner())
+                .claim("iat", end - LEEWAY - 900)
+                .claim("exp", end - LEEWAY)
+                .token();
+        assertEquals(200, list(token).statusCode());
+        assertEquals(200, list(token).statusCode());
+        HttpResponse<String> answer;
+        int tries = 0;
+        do {
+            answer = list(token);
+        } while (answer.statusCode() == 200 && ++tries < MAX_TRIES);
+        assertTrue(isRefusal(answer), answer::body);
+        ada.refuses(token);
+    }
+
+    @Test
+    void everyTokenOfASessionIsRefusedFromItsSignOutOn() throws GeneralSecurityException {
+        String another = Forge.of(ada.owner()).token();
+        Account elsewhere = signInAgain();
+        Guarded seenFromElsewhere = new Guarded(elsewhere, ada.taskId(), ada.before());
+        seenFromElsewhere.isUntouched();
+        ada.isUntouched();
+
+        ada.owner()
+                .askingWithSession()
+                .post("/api/auth/sign-out")
+                .then()
+                .statusCode(200)
+                .body("success", equalTo(true));
+
+        seenFromElsewhere.refuses(ada.owner().jwt());
+        seenFromElsewhere.refuses(another);
+    }
+
+    private Account signInAgain() {
+        var answer = given().contentType("application/json")
+                .body(Map.of("email", ada.owner().email(), "password", Account.PASSWORD))
+                .post("/api/auth/sign-in/email");
+        answer.then().statusCode(200);
+        return new Account(
+                ada.owner().id(), ada.owner().email(), answer.header("set-auth-token"), answer.header("set-auth-jwt"));
+    }
+
+    /** Over a connection that stays open, since there are many. */
+    private HttpResponse<String> list(String token) throws IOException, InterruptedException {
+        URI tasks =
+                URI.create("http://localhost:" + RestAssured.port + ada.owner().tasks());
+        HttpRequest request = HttpRequest.newBuilder(tasks)
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private static boolean isRefusal(HttpResponse<String> answer) {
+        return answer.statusCode() == 401
+                && answer.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json")
+                && answer.body().contains("\"code\":\"UNAUTHORIZED\"");
+    }
+
+    /** The token with one bit of the letter at this position changed; with a letter where it had a dot. */
+    private static String withChange(String token, int position, int bit) {
+        int letter = Math.max(0, ALPHABET.indexOf(token.charAt(position)));
+        return token.substring(0, position) + ALPHABET.charAt(letter ^ bit) + token.substring(position + 1);
+    }
+}
