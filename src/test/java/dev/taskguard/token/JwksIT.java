@@ -1,0 +1,6 @@
+package dev.taskguard.token;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class JwksIT extends JwksTest {}
