@@ -1,23 +1,29 @@
 package dev.taskguard.task;
 
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.taskguard.testing.Account;
 import dev.taskguard.testing.Postgres;
 import dev.taskguard.testing.Problems;
+import dev.taskguard.testing.Tasks;
 
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
@@ -30,29 +36,102 @@ class CreateTaskTest {
         ada = Account.signUp();
     }
 
+    private Response post(Object body) {
+        return ada.asking().body(body).post(ada.tasks());
+    }
+
     @Test
     void aTitleAloneIsEnough() {
-        ada.asking()
-                .body(Map.of("title", "  Buy milk "))
-                .post(ada.tasks())
+        post(Map.of("title", "Buy milk"))
                 .then()
                 .statusCode(201)
-                .header("ETag", "\"0\"")
+                .spec(Tasks.whole(ada))
                 .body("title", equalTo("Buy milk"))
-                .body("user_id", equalTo(ada.id()))
                 .body("description", nullValue())
                 .body("completed", equalTo(false))
                 .body("priority", equalTo("medium"))
-                .body("due_date", nullValue())
-                .body("created_at", matchesPattern("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z"));
+                .body("due_date", nullValue());
+    }
+
+    @Test
+    void everyMemberIsKept() {
+        post(Map.of(
+                        "title", "Buy milk",
+                        "description", "Two litres",
+                        "completed", true,
+                        "priority", "low",
+                        "due_date", "2027-01-31"))
+                .then()
+                .statusCode(201)
+                .spec(Tasks.whole(ada))
+                .body("title", equalTo("Buy milk"))
+                .body("description", equalTo("Two litres"))
+                .body("completed", equalTo(true))
+                .body("priority", equalTo("low"))
+                .body("due_date", equalTo("2027-01-31"));
+    }
+
+    @Test
+    void anOptionalMemberMayBeNullWhereATaskMayBeWithoutIt() {
+        post("{\"title\": \"Buy milk\", \"description\": null, \"due_date\": null}")
+                .then()
+                .statusCode(201)
+                .spec(Tasks.whole(ada))
+                .body("description", nullValue())
+                .body("due_date", nullValue());
+    }
+
+    @Test
+    void theLocationLeadsToTheTaskThatWasAnswered() {
+        Response created = post(Map.of("title", "Buy milk"));
+        Response read = ada.asking().get(Tasks.pathOf(created));
+        assertEquals(created.asString(), read.asString());
+        assertEquals(created.header("ETag"), read.header("ETag"));
+        assertEquals(ada.tasks() + "/" + created.path("id"), Tasks.pathOf(created));
+        assertEquals(RestAssured.port, URI.create(created.header("Location")).getPort());
+    }
+
+    @Test
+    void aTaskIsAsOldAsItsLastChange() {
+        Response created = post(Map.of("title", "Buy milk"));
+        created.then().statusCode(201).body("updated_at", equalTo(created.path("created_at")));
+    }
+
+    @Test
+    void theSameTitleTwiceMakesTwoTasks() {
+        int first = ada.createTask("Buy milk");
+        int second = ada.createTask("Buy milk");
+        ada.asking().get(ada.tasks()).then().statusCode(200).body("id", containsInAnyOrder(first, second));
     }
 
     @Nested
     class Refused {
+
         @ParameterizedTest
-        @ValueSource(strings = {"{}", "{\"title\":\" \"}", "{\"title\":5}", "{\"title\":\"a\",\"completed\":null}"})
-        void leavesNothingBehind(String body) {
-            ada.asking().body(body).post(ada.tasks()).then().spec(Problems.problem(400, "VALIDATION_ERROR"));
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '\'',
+                value = {
+                    "{}                                                      | title",
+                    "{\"description\": \"no title\", \"completed\": false}   | title",
+                    "{\"TITLE\": \"in another case\"}                        | title",
+                    "{\"title\": \"a\", \"completed\": null}                 | completed",
+                    "{\"title\": \"a\", \"priority\": null}                  | priority"
+                })
+        void leavesNothingBehind(String body, String member) {
+            post(body)
+                    .then()
+                    .spec(Problems.problem(400, "VALIDATION_ERROR"))
+                    .body("errors.field", equalTo(List.of(member)));
+            ada.asking().get(ada.tasks()).then().statusCode(200).body("$", hasSize(0));
+        }
+
+        @Test
+        void namesEveryMemberThatIsWrong() {
+            post(Map.of("title", "", "description", "x".repeat(5_001)))
+                    .then()
+                    .spec(Problems.problem(400, "VALIDATION_ERROR"))
+                    .body("errors.field", containsInAnyOrder("title", "description"));
             ada.asking().get(ada.tasks()).then().statusCode(200).body("$", hasSize(0));
         }
     }

@@ -3,37 +3,56 @@ package dev.taskguard.testing;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
-/** The six requests of the tasks API, each with a body that would do it if only it were let in. */
+/** The six endpoints under {@code /api/users/{user_id}/tasks}. */
 public enum TaskEndpoint {
-    LIST("GET", "", null, 200),
-    CREATE("POST", "", "{\"title\":\"Changed\"}", 201),
-    GET("GET", "/{task_id}", null, 200),
-    REPLACE("PUT", "/{task_id}", "{\"title\":\"Changed\",\"completed\":true}", 200),
-    PATCH("PATCH", "/{task_id}", "{\"title\":\"Changed\"}", 200),
-    DELETE("DELETE", "/{task_id}", null, 204);
+    LIST("GET", false),
+    CREATE("POST", false),
+    GET("GET", true),
+    REPLACE("PUT", true),
+    PATCH("PATCH", true),
+    DELETE("DELETE", true);
+
+    /** A body that every endpoint with one takes. */
+    public static final String BODY = "{\"title\": \"Overwritten\", \"completed\": false}";
 
     private final String method;
-    private final String path;
-    private final String body;
-    private final int success;
+    private final boolean ofOneTask;
 
-    TaskEndpoint(String method, String path, String body, int success) {
+    TaskEndpoint(String method, boolean ofOneTask) {
         this.method = method;
-        this.path = path;
-        this.body = body;
-        this.success = success;
+        this.ofOneTask = ofOneTask;
     }
 
-    /** Sends this request about a task under this path of tasks, as far as the request is prepared. */
-    public Response send(RequestSpecification request, String tasks, int taskId) {
-        if (body != null) {
-            request.body(body);
-        }
-        return request.request(method, tasks + path.replace("{task_id}", Integer.toString(taskId)));
+    public String method() {
+        return method;
+    }
+
+    public boolean hasBody() {
+        return this == CREATE || this == REPLACE || this == PATCH;
+    }
+
+    public boolean isOfOneTask() {
+        return ofOneTask;
     }
 
     /** The status of an answer that grants this request. */
     public int success() {
-        return success;
+        return switch (this) {
+            case CREATE -> 201;
+            case DELETE -> 204;
+            default -> 200;
+        };
+    }
+
+    /** The path of this endpoint, of these spellings. */
+    public String path(String userId, Object taskId) {
+        return "/api/users/" + userId + "/tasks" + (ofOneTask ? "/" + taskId : "");
+    }
+
+    /** Sends a good body, where there is one, to a path that is encoded already. */
+    public Response send(RequestSpecification asking, String path) {
+        return (hasBody() ? asking.body(BODY) : asking)
+                .urlEncodingEnabled(false)
+                .request(method, path);
     }
 }

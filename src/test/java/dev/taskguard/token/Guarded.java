@@ -39,7 +39,7 @@ record Guarded(Account owner, int taskId, String before) {
             credentials.accept(request);
             assertAll(
                     endpoint.name(),
-                    () -> endpoint.send(request, owner.tasks(), taskId).then().spec(answer));
+                    () -> endpoint.send(request, endpoint.path(owner.id(), taskId)).then().spec(answer));
         }
         isUntouched();
     }
@@ -56,7 +56,7 @@ record Guarded(Account owner, int taskId, String before) {
             credentials.accept(request);
             assertAll(
                     endpoint.name(),
-                    () -> endpoint.send(request, owner.tasks(), taskId).then().statusCode(endpoint.success()));
+                    () -> endpoint.send(request, endpoint.path(owner.id(), taskId)).then().statusCode(endpoint.success()));
         }
     }
 

@@ -1,0 +1,76 @@
+package dev.taskguard.task;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+import dev.taskguard.testing.Account;
+import dev.taskguard.testing.Postgres;
+import dev.taskguard.testing.Problems;
+import dev.taskguard.testing.TaskEndpoint;
+import dev.taskguard.testing.Tasks;
+
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class DeleteTaskTest {
+
+    private Account ada;
+    private String task;
+
+    @BeforeEach
+    void createTask() {
+        ada = Account.signUp();
+        task = Tasks.create(ada);
+    }
+
+    @Test
+    void theAnswerIsEmpty() {
+        ada.asking()
+                .delete(task)
+                .then()
+                .statusCode(204)
+                .header("Content-Type", nullValue())
+                .header("Cache-Control", "no-store")
+                .body(emptyString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"LIST", "CREATE"})
+    void aDeletedTaskIsNotFound(TaskEndpoint endpoint) {
+        ada.asking().delete(task).then().statusCode(204);
+        endpoint.send(ada.asking(), task).then().spec(Problems.problem(404, "TASK_NOT_FOUND"));
+        assertEquals("[]", Tasks.stateOf(ada, ada.tasks()));
+    }
+
+    @Test
+    void otherTasksStay() {
+        String other = Tasks.create(ada);
+        String before = Tasks.stateOf(ada, other);
+        ada.asking().delete(task).then().statusCode(204);
+        assertEquals("[" + before + "]", Tasks.stateOf(ada, ada.tasks()));
+    }
+
+    @Test
+    void itsIdIsNotGivenAgain() {
+        ada.asking().delete(task).then().statusCode(204);
+        Tasks.create(ada);
+        ada.asking().get(task).then().spec(Problems.problem(404, "TASK_NOT_FOUND"));
+    }
+
+    @Test
+    void theListItselfCannotBeDeleted() {
+        String before = Tasks.stateOf(ada, ada.tasks());
+        ada.asking().delete(ada.tasks()).then().spec(Problems.problem(405, "METHOD_NOT_ALLOWED"));
+        assertEquals(before, Tasks.stateOf(ada, ada.tasks()));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.taskguard.task;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.taskguard.testing.Account;
+import dev.taskguard.testing.Postgres;
+import dev.taskguard.testing.Tasks;
+
+import static java.util.Comparator.reverseOrder;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class ListTasksTest {
+
+    private Account ada;
+
+    @BeforeEach
+    void signUp() {
+        ada = Account.signUp();
+    }
+
+    @Test
+    void aNewUserHasNoTasks() {
+        assertEquals("[]", Tasks.stateOf(ada, ada.tasks()));
+    }
+
+    @Test
+    void theNewestComesFirst() {
+        int first = ada.createTask("first");
+        int second = ada.createTask("second");
+        int third = ada.createTask("third");
+        ada.asking()
+                .get(ada.tasks())
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .header("Cache-Control", "no-store")
+                .body("id", contains(third, second, first));
+    }
+
+    @Test
+    void aChangeDoesNotMoveATask() {
+        int first = ada.createTask("first");
+        int second = ada.createTask("second");
+        ada.asking()
+                .body("{\"title\": \"changed\"}")
+                .patch(ada.tasks() + "/" + first)
+                .then()
+                .statusCode(200);
+        ada.asking().get(ada.tasks()).then().body("id", contains(second, first));
+    }
+
+    @Test
+    void itIsAPlainArrayOfTasksAsEachIsShownAlone() {
+        String task = Tasks.create(ada);
+        assertEquals("[" + Tasks.stateOf(ada, task) + "]", Tasks.stateOf(ada, ada.tasks()));
+    }
+
+    @Test
+    void anotherUsersTasksAreNotInIt() {
+        Account bob = Account.signUp();
+        bob.createTask("Bob's");
+        int own = ada.createTask("Ada's");
+        ada.asking().get(ada.tasks()).then().statusCode(200).body("id", contains(own));
+    }
+
+    @Test
+    void aDeletedTaskIsNotInIt() {
+        int kept = ada.createTask("kept");
+        int deleted = ada.createTask("deleted");
+        ada.asking().delete(ada.tasks() + "/" + deleted).then().statusCode(204);
+        ada.asking().get(ada.tasks()).then().statusCode(200).body("id", contains(kept));
+    }
+
+    @Test
+    void itEndsAtAThousandAndLeavesTheOldestOut() throws SQLException {
+        int oldest = ada.createTask("oldest");
+        insert(1_004);
+        int newest = ada.createTask("newest");
+        List<Integer> listed =
+                ada.asking().get(ada.tasks()).then().statusCode(200).extract().path("id");
+        assertEquals(1_000, listed.size());
+        assertEquals(newest, listed.get(0));
+        assertEquals(listed.stream().distinct().sorted(reverseOrder()).toList(), listed);
+        ada.asking().get(ada.tasks()).then().body("id", not(hasItem(oldest)));
+        ada.asking().get(ada.tasks() + "/" + oldest).then().statusCode(200).body("title", equalTo("oldest"));
+    }
+
+    private void insert(int tasks) throws SQLException {
+        try (Connection database = Postgres.connect();
+                PreparedStatement insert = database.prepareStatement("""
+                        INSERT INTO tasks (user_id, title, completed, priority, created_at, updated_at, version)
+                        SELECT ?::uuid, 'Task ' || number, false, 'LOW', now(), now(), 0
+                        FROM generate_series(1, ?) AS number""")) {
+            insert.setString(1, ada.id());
+            insert.setInt(2, tasks);
+            assertEquals(tasks, insert.executeUpdate());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.taskguard.task;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.taskguard.testing.Account;
+import dev.taskguard.testing.Postgres;
+import dev.taskguard.testing.Problems;
+import dev.taskguard.testing.TaskEndpoint;
+import dev.taskguard.testing.Tasks;
+import dev.taskguard.testing.Wire;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class MediaTypeTest {
+
+    private Account ada;
+    private String task;
+
+    @BeforeEach
+    void createTask() {
+        ada = Account.signUp();
+        task = Tasks.create(ada);
+    }
+
+    private void refused(Write write, String type) {
+        String before = Tasks.stateOf(ada, ada.tasks());
+        ada.asking()
+                .config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs(type.split(";")[0], ContentType.TEXT)))
+                .contentType(type)
+                .body(TaskEndpoint.BODY)
+                .request(write.name(), write.pathOf(ada, task))
+                .then()
+                .spec(Problems.problem(415, "UNSUPPORTED_MEDIA_TYPE"));
+        assertEquals(before, Tasks.stateOf(ada, ada.tasks()));
+    }
+
+    @EachWrite({
+        "text/plain",
+        "text/json",
+        "text/html",
+        "application/xml",
+        "application/octet-stream",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "application/jsonx",
+        "application/json-patch+json",
+        "application/problem+json"
+    })
+    void aBodyThatDoesNotSayItIsJsonIsRefused(Write write, String type) {
+        refused(write, type);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "PATCH")
+    void aMergePatchIsForPatchOnly(Write write) {
+        refused(write, "application/merge-patch+json");
+    }
+
+    @EachWrite({
+        "application/json",
+        "application/json; charset=utf-8",
+        "application/json;charset=\"UTF-8\"",
+        "APPLICATION/JSON"
+    })
+    void jsonIsTaken(Write write, String type) {
+        taken(write, "Content-Type: " + type);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBodyOfNoDeclaredTypeIsTakenForJson(Write write) {
+        taken(write, "X-Nothing: here");
+    }
+
+    private void taken(Write write, String header) {
+        Wire.Answer answer = Wire.send(
+                write.name(), write.pathOf(ada, task), write.body("title", "\"Grüße\""), Wire.token(ada), header);
+        assertEquals(write.success(), answer.status());
+        ada.asking().get(ada.tasks()).then().body("[0].title", equalTo("Grüße"));
+    }
+
+    @EachWrite({"json", "application", "/", "a/b/c", ";"})
+    void aContentTypeThatCannotBeReadIsTheClientsMistake(Write write, String type) {
+        Wire.Answer answer = Wire.send(
+                write.name(), write.pathOf(ada, task), TaskEndpoint.BODY, Wire.token(ada), "Content-Type: " + type);
+        assertEquals(4, answer.status() / 100, answer.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/xml",
+                "text/html",
+                "image/png",
+                "application/problem+json",
+                "application/json;q=0",
+                "*/*;q=0",
+                "text/plain, application/json",
+                "nonsense",
+                "a/b/c"
+            })
+    void theAnswerIsJsonWhateverIsAskedFor(String accept) {
+        for (TaskEndpoint endpoint : TaskEndpoint.values()) {
+            int own = ada.createTask("a");
+            int status = endpoint == TaskEndpoint.CREATE ? 201 : endpoint == TaskEndpoint.DELETE ? 204 : 200;
+            endpoint.send(ada.asking().header("Accept", accept), endpoint.path(ada.id(), own))
+                    .then()
+                    .statusCode(status)
+                    .contentType(status == 204 ? "" : "application/json");
+            endpoint.send(ada.asking().header("Accept", accept), endpoint.path(Account.freshEmail(), own))
+                    .then()
+                    .spec(Problems.problem(403, "NOT_THE_OWNER"));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.taskguard.task;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+import dev.taskguard.testing.Account;
+import dev.taskguard.testing.Postgres;
+import dev.taskguard.testing.Problems;
+import dev.taskguard.testing.Tasks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Requests for one task that are under way at the same time. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class RacingChangesTest {
+
+    private static final int AT_ONCE = 30;
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private Account ada;
+    private String task;
+
+    @BeforeEach
+    void createTask() {
+        ada = Account.signUp();
+        task = Tasks.create(ada);
+    }
+
+    private record Change(String member, Object value) {
+
+        /** The members in turn, each time with another value. */
+        static Change number(int number) {
+            return switch (number % 5) {
+                case 0 -> new Change("title", "Title " + number);
+                case 1 -> new Change("description", "Description " + number);
+                case 2 -> new Change("completed", number % 2 == 0);
+                case 3 -> new Change("due_date", "2027-01-%02d".formatted(number + 1));
+                default -> new Change("priority", number % 2 == 0 ? "low" : "high");
+            };
+        }
+
+        HttpRequest.Builder patch(HttpRequest.Builder request) {
+            String json = value instanceof String ? "\"" + value + "\"" : value.toString();
+            return request.method("PATCH", BodyPublishers.ofString("{\"" + member + "\": " + json + "}"));
+        }
+    }
+
+    private HttpRequest.Builder request() {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + task))
+                .header("Authorization", "Bearer " + ada.jwt())
+                .header("Content-Type", "application/json");
+    }
+
+    private static List<HttpResponse<String>> allAtOnce(IntFunction<HttpRequest> requests) {
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, AT_ONCE)
+                .mapToObj(number -> CLIENT.sendAsync(requests.apply(number), BodyHandlers.ofString()))
+                .toList();
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static int version(HttpResponse<String> answer) {
+        return Integer.parseInt(
+                answer.headers().firstValue("ETag").orElseThrow().replace("\"", ""));
+    }
+
+    private Map<String, Object> members(String json) {
+        Map<String, Object> members = new HashMap<>(new JsonPath(json).<String, Object>getMap("$"));
+        members.remove("updated_at");
+        return members;
+    }
+
+    @Test
+    void changesFollowEachOtherAndNoneIsLost() {
+        Map<String, Object> expected = members(Tasks.stateOf(ada, task));
+        List<HttpResponse<String>> answers =
+                allAtOnce(number -> Change.number(number).patch(request()).build());
+        answers.forEach(answer -> assertEquals(200, answer.statusCode(), answer.body()));
+
+        List<Integer> inOrder = IntStream.range(0, AT_ONCE)
+                .boxed()
+                .sorted(Comparator.comparing(number -> version(answers.get(number))))
+                .toList();
+        for (int step = 0; step < AT_ONCE; step++) {
+            int number = inOrder.get(step);
+            Change change = Change.number(number);
+            expected.put(change.member(), change.value());
+            assertEquals(step + 1, version(answers.get(number)));
+            assertEquals(expected, members(answers.get(number).body()));
+        }
+        assertEquals(expected, members(Tasks.stateOf(ada, task)));
+        ada.asking().get(task).then().header("ETag", "\"" + AT_ONCE + "\"");
+    }
+
+    @Test
+    void ofChangesForOneVersionOnlyOneIsMade() {
+        String tag = ada.asking().get(task).header("ETag");
+        List<HttpResponse<String>> answers = allAtOnce(number -> new Change("title", "Title " + number)
+                .patch(request().header("If-Match", tag))
+                .build());
+        List<HttpResponse<String>> made =
+                answers.stream().filter(answer -> answer.statusCode() == 200).toList();
+        assertEquals(1, made.size());
+        assertEquals(
+                AT_ONCE - 1,
+                answers.stream().filter(answer -> answer.statusCode() == 412).count());
+        assertEquals(made.get(0).body(), Tasks.stateOf(ada, task));
+    }
+
+    @RepeatedTest(5)
+    void aTaskIsDeletedOnceHoweverManyChangeAndDeleteIt() {
+        List<HttpResponse<String>> answers = allAtOnce(number -> number % 3 == 1
+                ? request().DELETE().build()
+                : Change.number(number).patch(request()).build());
+        for (HttpResponse<String> answer : answers) {
+            int done = answer.request().method().equals("DELETE") ? 204 : 200;
+            assertTrue(answer.statusCode() == done || answer.statusCode() == 404, answer.body());
+        }
+        assertEquals(
+                1, answers.stream().filter(answer -> answer.statusCode() == 204).count());
+        ada.asking().get(task).then().spec(Problems.problem(404, "TASK_NOT_FOUND"));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.taskguard.task;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.taskguard.testing.Account;
+import dev.taskguard.testing.Postgres;
+import dev.taskguard.testing.Tasks;
+
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class TitleTest {
+
+    private Account ada;
+    private String task;
+
+    @BeforeEach
+    void createTask() {
+        ada = Account.signUp();
+        task = Tasks.create(ada);
+    }
+
+    private static final String EMOJI = "😀";
+
+    @EachWrite({
+        "\"  Buy milk \"",
+        "\"\\tBuy milk\\r\\n\"",
+        "\"\\u2003Buy milk\\u3000\"",
+        "\"Buy milk\"",
+    })
+    void isTrimmed(Write write, String json) {
+        write.accepts(ada, task, "title", json, "Buy milk");
+    }
+
+    @EachWrite({"\"Buy  milk\"", "\"0\"", "\"Grüße, 世界, שלום\"", "\"<b>'\\\"; DROP TABLE tasks --\""})
+    void isOtherwiseKeptAsItIs(Write write, String json) {
+        write.accepts(
+                ada, task, "title", json, json.substring(1, json.length() - 1).replace("\\\"", "\""));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void has500CharactersWhichAreCodePoints(Write write) {
+        String longest = EMOJI.repeat(500);
+        write.accepts(ada, task, "title", "\"" + longest + "\"", longest);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isMeasuredAfterTrimming(Write write) {
+        String longest = "x".repeat(500);
+        write.accepts(ada, task, "title", "\"  " + longest + "  \"", longest);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasNot501Characters(Write write) {
+        write.refuses(ada, task, "title", "\"" + EMOJI.repeat(501) + "\"");
+    }
+
+    @EachWrite({"\"\"", "\" \"", "\" \\t\\r\\n \"", "\"\\u2003\""})
+    void isNotEmpty(Write write, String json) {
+        write.refuses(ada, task, "title", json);
+    }
+
+    @EachWrite({"null", "5", "1.5", "true", "[]", "[\"a\"]", "{}", "{\"title\": \"a\"}"})
+    void isAString(Write write, String json) {
+        write.refuses(ada, task, "title", json);
+    }
+
+    @EachWrite({"\"a\\u0000b\"", "\"\\u0000\"", "\"a\\ud83d\"", "\"\\ude00a\"", "\"\\ude00\\ud83d\""})
+    void isTextThatCanBeStored(Write write, String json) {
+        write.refuses(ada, task, "title", json);
+    }
+}
