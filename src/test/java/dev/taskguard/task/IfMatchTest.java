@@ -110,7 +110,9 @@ class IfMatchTest {
                     endpoint.method(),
                     task,
                     endpoint.hasBody() ? TaskEndpoint.BODY : "",
-                    Wire.token(ada), "Content-Type: application/json", "If-Match: " + nonsense);
+                    Wire.token(ada),
+                    "Content-Type: application/json",
+                    "If-Match: " + nonsense);
             assertTrue(answer.status() == 400 || answer.status() == 412, nonsense + " " + answer.text());
             assertEquals(before, Tasks.stateOf(ada, task));
         }

@@ -38,7 +38,8 @@ class MediaTypeTest {
         String before = Tasks.stateOf(ada, ada.tasks());
         ada.asking()
                 .config(RestAssured.config()
-                        .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs(type.split(";")[0], ContentType.TEXT)))
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .encodeContentTypeAs(type.split(";")[0], ContentType.TEXT)))
                 .contentType(type)
                 .body(TaskEndpoint.BODY)
                 .request(write.name(), write.pathOf(ada, task))

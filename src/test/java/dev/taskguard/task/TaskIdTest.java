@@ -121,7 +121,9 @@ class TaskIdTest {
 
     private void notFound(TaskEndpoint endpoint, String id) {
         String before = Tasks.stateOf(ada, ada.tasks());
-        endpoint.send(ada.asking(), endpoint.path(ada.id(), id)).then().statusCode(404)
+        endpoint.send(ada.asking(), endpoint.path(ada.id(), id))
+                .then()
+                .statusCode(404)
                 .contentType("application/problem+json")
                 .body("status", is(404))
                 .body("code", endsWith("NOT_FOUND"));
