@@ -1,18 +1,27 @@
 package dev.taskguard.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.restassured.RestAssured;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Requests exactly as they are written, over a socket: an HTTP client would tidy them up, or refuse to send them. */
 public final class Wire {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    /** More than the deadline that the service sets itself. */
+    private static final int PATIENCE_MILLIS = 60_000;
+
+    /** As far as the body, with its length. */
+    private static final Pattern HEAD = Pattern.compile("(?si)\\A.*?\r\ncontent-length: (\\d+).*?\r\n\r\n");
 
     private Wire() {}
 
@@ -57,10 +66,24 @@ public final class Wire {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(request.getBytes(UTF_8));
             socket.getOutputStream().flush();
-            String text = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            String text = read(socket.getInputStream());
             return new Answer(text.isEmpty() ? 0 : Integer.parseInt(text.substring(9, 12)), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One answer: to the end of its body where it says how long that is, else to the end of the connection. */
+    private static String read(InputStream connection) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8_192];
+        for (int count = connection.read(buffer); count >= 0; count = connection.read(buffer)) {
+            answer.write(buffer, 0, count);
+            Matcher head = HEAD.matcher(answer.toString(ISO_8859_1));
+            if (head.find() && answer.size() >= head.end() + Integer.parseInt(head.group(1))) {
+                break;
+            }
+        }
+        return answer.toString(UTF_8);
     }
 }

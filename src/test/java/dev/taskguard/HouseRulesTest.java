@@ -1,0 +1,126 @@
+package dev.taskguard;
+
+import java.lang.annotation.Annotation;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.security.Authenticated;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static dev.taskguard.ArchitectureTest.HOUSE;
+
+/** What holds in every room of the house. */
+class HouseRulesTest {
+
+    @Test
+    void entitiesStayInside() {
+        DescribedPredicate<JavaClass> anEntity =
+                DescribedPredicate.describe("an entity", type -> type.isAnnotatedWith(Entity.class));
+        methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Path.class)
+                .should(haveNoneInTheSignature(anEntity))
+                .check(HOUSE);
+    }
+
+    @Test
+    void everyEndpointSaysWhoMayCallIt() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(HttpMethod.class)
+                .should(sayWhoMayCallThem())
+                .check(HOUSE);
+    }
+
+    @Test
+    void whatIsNeededComesThroughTheConstructor() {
+        noFields()
+                .should()
+                .beAnnotatedWith(Inject.class)
+                .orShould()
+                .beAnnotatedWith(ConfigProperty.class)
+                .check(HOUSE);
+    }
+
+    @Test
+    void aTypeIsNamedForTheDecisionItHolds() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Helper|Manager|Impl|DTO|Dto|Service|Repository)")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nothingStaticChanges() {
+        DescribedPredicate<JavaField> written = DescribedPredicate.describe(
+                "written by hand", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC));
+        fields().that().areStatic().and(written).should().beFinal().check(HOUSE);
+        noFields()
+                .that()
+                .areStatic()
+                .should()
+                .haveRawType(DescribedPredicate.describe(
+                        "a container that changes",
+                        type -> type.isAssignableTo(Collection.class)
+                                || type.isAssignableTo(Map.class)
+                                || type.getPackageName().equals("java.util.concurrent.atomic")
+                                || type.getPackageName().startsWith("com.github.benmanes.caffeine")))
+                .check(HOUSE);
+    }
+
+    private static ArchCondition<JavaMethod> haveNoneInTheSignature(DescribedPredicate<JavaClass> kind) {
+        return new ArchCondition<>("not have " + kind.getDescription() + " in the signature") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                Set<JavaClass> involved = new HashSet<>(method.getReturnType().getAllInvolvedRawTypes());
+                method.getParameterTypes().forEach(type -> involved.addAll(type.getAllInvolvedRawTypes()));
+                involved.stream()
+                        .filter(kind)
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                method, method.getFullName() + " shows " + type.getName())));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaMethod> sayWhoMayCallThem() {
+        Set<Class<? extends Annotation>> words =
+                Set.of(Authenticated.class, PermitAll.class, RolesAllowed.class, DenyAll.class);
+        return new ArchCondition<>("say who may call them, by themselves or by their class") {
+            @Override
+            public void check(JavaMethod endpoint, ConditionEvents events) {
+                boolean said = words.stream()
+                        .anyMatch(word -> endpoint.isAnnotatedWith(word)
+                                || endpoint.getOwner().isAnnotatedWith(word));
+                if (!said) {
+                    events.add(SimpleConditionEvent.violated(endpoint, endpoint.getFullName() + " says nothing"));
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,6 @@
+package dev.taskguard.access;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class DisguisedRequestIT extends DisguisedRequestTest {}
