@@ -102,7 +102,7 @@ class DisguisedRequestTest {
         Answer answer = Wire.send("HEAD", ada.tasks() + behind, "", Wire.token(mallory));
         assertEquals(403, answer.status());
         assertEquals("", answer.body());
-        assertNotEquals(
-                403, Wire.send("HEAD", mallory.tasks(), "", Wire.token(mallory)).status());
+        assertEquals(
+                200, Wire.send("HEAD", mallory.tasks(), "", Wire.token(mallory)).status());
     }
 }
