@@ -1,0 +1,153 @@
+package dev.taskguard.session;
+
+import java.util.List;
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.taskguard.testing.Account;
+import dev.taskguard.testing.AuthApi;
+import dev.taskguard.testing.Postgres;
+import dev.taskguard.testing.Problems;
+import dev.taskguard.testing.Sql;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class SignOutTest {
+
+    private Account ada;
+
+    @BeforeEach
+    void signUp() {
+        ada = Account.signUp();
+    }
+
+    @Test
+    void needsNoBody() {
+        assertThatItSucceeds(AuthApi.bearing(ada.token()).post(AuthApi.SIGN_OUT));
+        assertThatTheSessionHasEnded();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "", "null", "[]", "5", "{\"token\":\"x\"}", "{", "not json"})
+    void disregardsWhatIsInTheBody(String body) {
+        assertThatItSucceeds(ada.askingWithSession().body(body).post(AuthApi.SIGN_OUT));
+        assertThatTheSessionHasEnded();
+    }
+
+    @Test
+    void takesAnAccessTokenAsWell() {
+        assertThatItSucceeds(ada.asking().body("{}").post(AuthApi.SIGN_OUT));
+        assertThatTheSessionHasEnded();
+    }
+
+    @Test
+    void isIdempotent() {
+        for (int i = 0; i < 3; i++) {
+            assertThatItSucceeds(ada.askingWithSession().body("{}").post(AuthApi.SIGN_OUT));
+            assertThatItSucceeds(ada.asking().body("{}").post(AuthApi.SIGN_OUT));
+        }
+        assertThatTheSessionHasEnded();
+    }
+
+    @Test
+    void succeedsWithoutASessionAndEndsNone() {
+        assertThatItSucceeds(given().post(AuthApi.SIGN_OUT));
+        for (String header : List.of("Bearer garbage", "Bearer " + ada.token() + "A", "Basic " + ada.token(), "")) {
+            assertThatItSucceeds(given().header("Authorization", header).post(AuthApi.SIGN_OUT));
+        }
+        assertThatItSucceeds(given().contentType("application/json")
+                .body(Map.of("token", ada.token()))
+                .post(AuthApi.SIGN_OUT));
+
+        ada.askingWithSession().get(AuthApi.GET_SESSION).then().body("session.token", equalTo(ada.token()));
+        ada.asking().get(ada.tasks()).then().statusCode(200);
+    }
+
+    @Test
+    void isNotForGet() {
+        ada.askingWithSession().get(AuthApi.SIGN_OUT).then().spec(Problems.problem(405, "METHOD_NOT_ALLOWED"));
+        ada.asking().get(ada.tasks()).then().statusCode(200);
+    }
+
+    @Test
+    void endsEveryAccessTokenOfTheSessionAlsoOneInUse() {
+        ada.createTask("Buy milk");
+        List<String> issued = List.of(
+                ada.jwt(),
+                AuthApi.bearing(ada.token()).get(AuthApi.TOKEN).path("token"),
+                AuthApi.bearing(ada.jwt()).get(AuthApi.TOKEN).path("token"),
+                AuthApi.bearing(ada.token()).get(AuthApi.GET_SESSION).header("set-auth-jwt"),
+                AuthApi.bearing(ada.token()).get(AuthApi.TOKEN).path("token"));
+        // The last one is not used before.
+        issued.subList(0, 4)
+                .forEach(jwt -> AuthApi.bearing(jwt).get(ada.tasks()).then().statusCode(200));
+
+        AuthApi.bearing(issued.get(1)).post(AuthApi.SIGN_OUT).then().statusCode(200);
+
+        issued.forEach(this::assertThatTasksRefuse);
+        String again = AuthApi.signIn(ada.email(), Account.PASSWORD).header("set-auth-jwt");
+        AuthApi.bearing(again).get(ada.tasks()).then().statusCode(200).body("title", equalTo(List.of("Buy milk")));
+    }
+
+    @Test
+    void leavesTheOtherSessionsOfTheUserAlone() {
+        Response other = AuthApi.signIn(ada.email(), Account.PASSWORD);
+
+        AuthApi.bearing(ada.token()).post(AuthApi.SIGN_OUT).then().statusCode(200);
+
+        assertThatTheSessionHasEnded();
+        AuthApi.bearing(other.path("token"))
+                .get(AuthApi.GET_SESSION)
+                .then()
+                .body("session.token", equalTo(other.path("token")));
+        AuthApi.bearing(other.header("set-auth-jwt")).get(ada.tasks()).then().statusCode(200);
+    }
+
+    private static void assertThatItSucceeds(Response answer) {
+        answer.then()
+                .statusCode(200)
+                .contentType("application/json")
+                .header("Set-Cookie", nullValue())
+                .body("$", equalTo(Map.of("success", true)));
+    }
+
+    private void assertThatTheSessionHasEnded() {
+        assertThat(AuthApi.bearing(ada.token()).get(AuthApi.GET_SESSION).asString(), equalTo("null"));
+        assertThat(AuthApi.bearing(ada.jwt()).get(AuthApi.GET_SESSION).asString(), equalTo("null"));
+        AuthApi.bearing(ada.token()).get(AuthApi.TOKEN).then().spec(Problems.problem(401, "UNAUTHORIZED"));
+        assertThatTasksRefuse(ada.jwt());
+        assertThat(
+                Sql.count("SELECT count(*) FROM sessions WHERE token_hash = sha256(?::bytea)", ada.token()),
+                equalTo(0L));
+    }
+
+    private void assertThatTasksRefuse(String jwt) {
+        AuthApi.bearing(jwt)
+                .get(ada.tasks())
+                .then()
+                .spec(Problems.problem(401, "UNAUTHORIZED"))
+                .header("WWW-Authenticate", startsWith(AuthApi.CHALLENGE_OF_BAD_TOKEN));
+        AuthApi.bearing(jwt)
+                .contentType("application/json")
+                .body(Map.of("title", "Too late"))
+                .post(ada.tasks())
+                .then()
+                .spec(Problems.problem(401, "UNAUTHORIZED"));
+        assertThat(
+                Sql.count("SELECT count(*) FROM tasks WHERE title = 'Too late' AND user_id = ?::uuid", ada.id()),
+                equalTo(0L));
+    }
+}
