@@ -34,7 +34,7 @@ class EndedSessionsTest {
 
     @Test
     void signingOutRecordsThatSessionOnly() {
-        AuthApi.bearing(ada.token()).post(AuthApi.SIGN_OUT).then().statusCode(200);
+        AuthApi.signOut(ada.token()).then().statusCode(200);
         assertThat(isRecorded(0), equalTo(true));
         assertThat(isRecorded(1), equalTo(false));
     }

@@ -77,9 +77,9 @@ class TokenTest {
 
     /** RFC 6750 §3.1: no error code where the client used another authentication method. */
     @ParameterizedTest
-    @ValueSource(strings = {"Basic YWRhOnB3", "%s", "Bearer%s"})
+    @ValueSource(strings = {"Basic YWRhOnB3", "Digest username=\"ada\""})
     void anotherSchemeIsNoToken(String header) {
-        given().header("Authorization", header.formatted(ada.token()))
+        given().header("Authorization", header)
                 .get(AuthApi.TOKEN)
                 .then()
                 .spec(Problems.problem(401, "UNAUTHORIZED"))
@@ -101,7 +101,7 @@ class TokenTest {
 
     @Test
     void aSessionThatWasSignedOutIsRefused() {
-        AuthApi.bearing(ada.token()).post(AuthApi.SIGN_OUT).then().statusCode(200);
+        AuthApi.signOut(ada.token()).then().statusCode(200);
         assertThatItIsRefused(ada.token());
         assertThatItIsRefused(ada.jwt());
     }

@@ -47,4 +47,9 @@ public final class AuthApi {
     public static RequestSpecification bearing(String token) {
         return given().header("Authorization", "Bearer " + token);
     }
+
+    /** Ends the session of this token, with no body and no type of one. */
+    public static Response signOut(String token) {
+        return bearing(token).noContentType().post(SIGN_OUT);
+    }
 }
