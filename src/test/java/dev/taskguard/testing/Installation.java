@@ -1,0 +1,67 @@
+package dev.taskguard.testing;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/** An empty database, and the environment of the instances that run on it. */
+public final class Installation implements AutoCloseable {
+
+    private final EmbeddedPostgres server;
+    private final Map<String, String> environment;
+
+    public Installation() throws IOException {
+        server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
+        environment = new HashMap<>(Postgres.configuration(server.getPort(), randomSecret()));
+    }
+
+    /** A good {@code AUTH_SECRET}. */
+    public static String randomSecret() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** What instances start with from now on. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Starts an instance; returns at once. */
+    public Instance launch() throws IOException {
+        return Instance.launch(environment);
+    }
+
+    /** Starts an instance and waits until it listens. */
+    public Instance start() throws IOException, InterruptedException {
+        Instance instance = launch();
+        instance.awaitPort();
+        return instance;
+    }
+
+    /** How many rows a table has; none where it is not even there. */
+    public long count(String table) throws SQLException {
+        return number("SELECT count(*) FROM pg_tables WHERE tablename = '" + table + "'") == 0
+                ? 0
+                : number("SELECT count(*) FROM " + table);
+    }
+
+    private long number(String query) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.taskguard.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+import static io.restassured.RestAssured.given;
+
+/** The packaged application, jar or native executable, running as a process with nothing but this environment. */
+public final class Instance implements AutoCloseable {
+
+    private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^ ]*:(\\d+)");
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final List<String> output = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();
+    private final Thread reader;
+    private int port;
+
+    private Instance(Process process) {
+        this.process = process;
+        this.reader = new Thread(this::read, "output of " + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts it; returns at once. */
+    public static Instance launch(Map<String, String> environment) throws IOException {
+        Path executable = Artifact.path();
+        ProcessBuilder builder = Artifact.isJar()
+                ? new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        executable.toString())
+                : new ProcessBuilder(executable.toString());
+        builder.environment().keySet().removeIf(name -> name.matches("(AUTH_|PG|QUARKUS_|TASKGUARD_).*"));
+        builder.environment().putAll(environment);
+        builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        // Away from a developer's .env, which Quarkus would read.
+        builder.directory(
+                Files.createDirectories(Artifact.BUILD.resolve("instances")).toFile());
+        return new Instance(builder.redirectErrorStream(true).start());
+    }
+
+    /** Waits until it listens; the port. */
+    public int awaitPort() throws InterruptedException {
+        for (String line; (line = unread.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)) != null; ) {
+            Matcher listening = LISTENING.matcher(line);
+            if (listening.find()) {
+                port = Integer.parseInt(listening.group(1));
+                return port;
+            }
+        }
+        throw new AssertionError("It does not listen:\n" + String.join("\n", output));
+    }
+
+    /** An account made here. */
+    public Response signUp(String email) {
+        return post(AuthApi.SIGN_UP, email);
+    }
+
+    /** A session opened here. */
+    public Response signIn(String email) {
+        return post(AuthApi.SIGN_IN, email);
+    }
+
+    private Response post(String path, String email) {
+        Response answer = given().port(port)
+                .contentType(ContentType.JSON)
+                .body(Map.of("email", email, "password", Account.PASSWORD))
+                .post(path);
+        answer.then().statusCode(200);
+        return answer;
+    }
+
+    /** A request to this instance with this bearer token. */
+    public RequestSpecification bearing(String token) {
+        return AuthApi.bearing(token).port(port);
+    }
+
+    /** The tasks of whom this answer has signed in, here or elsewhere. */
+    public Response tasksOf(Response signedIn) {
+        return bearing(signedIn.header("set-auth-jwt")).get("/api/users/" + signedIn.path("user.id") + "/tasks");
+    }
+
+    /** Asks it to end (SIGTERM); returns at once. */
+    public void terminate() {
+        // Process.destroy would close its output as well.
+        process.toHandle().destroy();
+    }
+
+    /** The exit code, as soon as it has ended by itself. */
+    public int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("It does not end:\n" + String.join("\n", output));
+        }
+        reader.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        return process.exitValue();
+    }
+
+    /** What it has written so far, to both of its outputs. */
+    public List<String> output() {
+        return output;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line; (line = lines.readLine()) != null; ) {
+                output.add(line);
+                unread.add(line);
+            }
+        } catch (IOException e) {
+            output.add(e.toString());
+        }
+    }
+}
