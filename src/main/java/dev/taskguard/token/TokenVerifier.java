@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,9 +22,12 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
+import org.jose4j.jwt.consumer.Validator;
 import org.jose4j.lang.UnresolvableKeyException;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -45,6 +49,8 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
 
     /** At about 3 KB each. */
     private static final int MAX_REMEMBERED = 5_000;
+
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final SigningKeys keys;
     private final JwtConsumer checks;
@@ -69,6 +75,7 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
                 .setRequireExpirationTime()
                 .setIssuedAtRestrictions(0, Integer.MAX_VALUE)
                 .setAllowedClockSkewInSeconds((int) LEEWAY.toSeconds())
+                .registerValidator((Validator) TokenVerifier::requireSession)
                 .setVerificationKeyResolver((token, nesting) -> keyOf(token.getKeyIdHeaderValue()))
                 .build();
     }
@@ -104,6 +111,12 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
         } catch (InvalidJwtException e) {
             throw new ParseException("The token was refused", e);
         }
+    }
+
+    /** Every token of ours names its session: who reads the claim later may rely on it. Null means no objection. */
+    private static String requireSession(JwtContext token) throws MalformedClaimException {
+        String sessionId = token.getJwtClaims().getStringClaimValue(AccessTokens.SESSION_ID);
+        return sessionId != null && UUID_FORM.matcher(sessionId).matches() ? null : "No session id";
     }
 
     private Key keyOf(String keyId) throws UnresolvableKeyException {

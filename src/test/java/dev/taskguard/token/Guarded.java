@@ -39,7 +39,9 @@ record Guarded(Account owner, int taskId, String before) {
             credentials.accept(request);
             assertAll(
                     endpoint.name(),
-                    () -> endpoint.send(request, endpoint.path(owner.id(), taskId)).then().spec(answer));
+                    () -> endpoint.send(request, endpoint.path(owner.id(), taskId))
+                            .then()
+                            .spec(answer));
         }
         isUntouched();
     }
@@ -56,7 +58,9 @@ record Guarded(Account owner, int taskId, String before) {
             credentials.accept(request);
             assertAll(
                     endpoint.name(),
-                    () -> endpoint.send(request, endpoint.path(owner.id(), taskId)).then().statusCode(endpoint.success()));
+                    () -> endpoint.send(request, endpoint.path(owner.id(), taskId))
+                            .then()
+                            .statusCode(endpoint.success()));
         }
     }
 
