@@ -35,7 +35,7 @@ class AddressThrottleTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "AUTH_ATTEMPTS_PER_ADDRESS", "3",
+                    "taskguard.attempts.per-address", "3",
                     "quarkus.http.proxy.proxy-address-forwarding", "true",
                     "quarkus.http.proxy.allow-x-forwarded", "true");
         }
