@@ -38,6 +38,7 @@ CREATE INDEX ended_sessions_ended_at ON ended_sessions (ended_at);
 CREATE FUNCTION note_ended_session() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO ended_sessions (session_id) VALUES (OLD.id);
+    PERFORM pg_notify('session_ended', OLD.id::text);
     RETURN OLD;
 END
 $$;

@@ -49,7 +49,7 @@ class ArchitectureTest {
                 .whereLayer("auth")
                 .mayOnlyAccessLayers("session", "user", "problem", "edge")
                 .whereLayer("session")
-                .mayOnlyAccessLayers("token", "user", "problem")
+                .mayOnlyAccessLayers("token", "user", "problem", "database")
                 .whereLayer("token")
                 .mayOnlyAccessLayers("user", "problem")
                 .whereLayer("user")

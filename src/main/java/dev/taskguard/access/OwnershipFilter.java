@@ -1,6 +1,5 @@
 package dev.taskguard.access;
 
-import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -26,8 +25,7 @@ public class OwnershipFilter {
         this.identity = identity;
     }
 
-    @ServerRequestFilter
-    @Priority(Priorities.AUTHORIZATION)
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
     public Uni<Void> ownerOnly(UriInfo uri) {
         String owner = uri.getPathParameters().getFirst(OWNER);
         return owner == null

@@ -34,24 +34,24 @@ class AddressThrottle {
         this.limit = config.perAddress();
     }
 
-    private record Window(Instant endsAt, AtomicInteger attempts) {}
+    /** The attempts of one address until the window ends. */
+    record Window(Instant endsAt, AtomicInteger attempts) {
+
+        /** Takes an attempt back that turned out well. */
+        void forgive() {
+            attempts.decrementAndGet();
+        }
+    }
 
     /** Counts an attempt, or refuses it with 429 where the limit is reached. */
-    void admit(Client client) {
-        Window window = windowOf(client);
+    Window admit(Client client) {
+        Window window = windows.get(
+                client.address(), address -> new Window(Instant.now().plus(WINDOW), new AtomicInteger()));
         if (limit > 0 && window.attempts().incrementAndGet() > limit) {
             throw new ProblemException(
                     Problem.of(429, "TOO_MANY_ATTEMPTS", "Too many attempts from your address. Try again later."),
                     ProblemException.retryAfter(Duration.between(Instant.now(), window.endsAt())));
         }
-    }
-
-    /** Takes an attempt back that turned out well. */
-    void forgive(Client client) {
-        windowOf(client).attempts().decrementAndGet();
-    }
-
-    private Window windowOf(Client client) {
-        return windows.get(client.address(), address -> new Window(Instant.now().plus(WINDOW), new AtomicInteger()));
+        return window;
     }
 }

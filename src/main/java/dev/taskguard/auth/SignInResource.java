@@ -55,7 +55,7 @@ public class SignInResource {
     @APIResponse(responseCode = "429", description = "TOO_MANY_ATTEMPTS")
     public Uni<RestResponse<Answer>> signIn(@NotNull @Valid SignIn request, @Context HttpServerRequest http) {
         Client client = Client.of(http);
-        throttle.admit(client);
+        AddressThrottle.Window attempts = throttle.admit(client);
         return find(request.email())
                 .chain(user -> passwords
                         .matches(request.password(), Optional.ofNullable(user).map(User::passwordHash))
@@ -67,7 +67,7 @@ public class SignInResource {
                 // The account went between the two.
                 .onFailure(ConstraintViolationException.class)
                 .transform(gone -> refused())
-                .invoke(() -> throttle.forgive(client))
+                .invoke(attempts::forgive)
                 .map(opened ->
                         SignedIn.answer(opened, new Answer(false, opened.token().value(), opened.user())));
     }

@@ -1,6 +1,7 @@
 package dev.taskguard.auth;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import dev.taskguard.edge.StorableText;
@@ -13,7 +14,10 @@ import dev.taskguard.edge.StorableText;
 public record SignUp(
         @StorableText @Size(max = 255) String name,
         @NotNull @Size(max = 1000) String email,
-        @NotNull String password,
+
+        @NotNull @Pattern(regexp = "\\P{Cs}*", message = "must not hold half a surrogate pair")
+        String password,
+
         @StorableText @Size(max = 2048) String image) {
 
     public SignUp {

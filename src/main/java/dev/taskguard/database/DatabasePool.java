@@ -26,17 +26,26 @@ class DatabasePool implements PgPoolCreator {
     /** In milliseconds; no query of ours comes near it, unless it waits for a lock. PostgreSQL gives up by itself. */
     private static final String STATEMENT_TIMEOUT = "5000";
 
+    private volatile PgConnectOptions server;
+
     @Override
     public Pool create(Input input) {
-        for (PgConnectOptions server : input.pgConnectOptionsList()) {
-            server.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
-            server.addProperty("application_name", "taskguard");
-            server.addProperty("statement_timeout", STATEMENT_TIMEOUT);
+        server = input.pgConnectOptionsList().get(0);
+        for (PgConnectOptions each : input.pgConnectOptionsList()) {
+            each.setTcpKeepAlive(true);
+            each.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
+            each.addProperty("application_name", "taskguard");
+            each.addProperty("statement_timeout", STATEMENT_TIMEOUT);
         }
         return PgBuilder.pool()
                 .with(input.poolOptions().setConnectionTimeout(0).setMaxWaitQueueSize(MAX_WAITING))
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .using(input.vertx())
                 .build();
+    }
+
+    /** How to connect to the server, for who needs a connection of its own. */
+    PgConnectOptions server() {
+        return server;
     }
 }

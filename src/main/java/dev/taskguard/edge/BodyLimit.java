@@ -1,8 +1,7 @@
 package dev.taskguard.edge;
 
-import java.io.FilterInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 
 import jakarta.annotation.Priority;
@@ -37,42 +36,16 @@ public class BodyLimit implements ContainerRequestFilter, ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
-        body.setInputStream(new Limited(body.getInputStream()));
+        byte[] bytes = body.getInputStream().readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw tooLarge();
+        }
+        body.setInputStream(new ByteArrayInputStream(bytes));
         return body.proceed();
     }
 
     private static ProblemException tooLarge() {
         // What is left of the body is not worth reading: the connection ends here.
         return new ProblemException(Problem.of(413, "The body is larger than 64 KiB."), Map.of("Connection", "close"));
-    }
-
-    private static final class Limited extends FilterInputStream {
-
-        private int left = MAX_BYTES;
-
-        Limited(InputStream body) {
-            super(body);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            count(read < 0 ? 0 : 1);
-            return read;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            count(Math.max(read, 0));
-            return read;
-        }
-
-        private void count(int bytes) {
-            left -= bytes;
-            if (left < 0) {
-                throw tooLarge();
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.taskguard.edge;
 
-import jakarta.annotation.Priority;
+import java.util.Objects;
+
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.Priorities;
@@ -25,15 +26,31 @@ public class MediaTypes {
     }
 
     /** A body must not be of another type; one of no declared type is taken for JSON. */
-    @ServerRequestFilter
-    @Priority(Priorities.ENTITY_CODER)
+    @ServerRequestFilter(priority = Priorities.ENTITY_CODER)
     public void requireJson(ContainerRequestContext request) {
-        MediaType type = request.getMediaType();
-        boolean readable = type == null
-                || type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
-                || type.isCompatible(MERGE_PATCH) && request.getMethod().equals(HttpMethod.PATCH);
-        if (!readable) {
+        if (!hasBody(request)) {
+            return;
+        }
+        String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        if (type == null) {
+            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+        } else if (!isReadable(type, request.getMethod())) {
             throw new NotSupportedException();
         }
+    }
+
+    private static boolean isReadable(String type, String method) {
+        try {
+            MediaType parsed = MediaType.valueOf(type);
+            return parsed.isCompatible(MediaType.APPLICATION_JSON_TYPE)
+                    || parsed.isCompatible(MERGE_PATCH) && method.equals(HttpMethod.PATCH);
+        } catch (IllegalArgumentException noMediaType) {
+            return false;
+        }
+    }
+
+    private static boolean hasBody(ContainerRequestContext request) {
+        return request.getHeaderString("Transfer-Encoding") != null
+                || !"0".equals(Objects.requireNonNullElse(request.getHeaderString(HttpHeaders.CONTENT_LENGTH), "0"));
     }
 }

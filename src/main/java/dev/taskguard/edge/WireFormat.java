@@ -1,6 +1,7 @@
 package dev.taskguard.edge;
 
 import java.time.Instant;
+import java.util.TimeZone;
 
 import jakarta.inject.Singleton;
 
@@ -11,8 +12,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.quarkus.jackson.ObjectMapperCustomizer;
-import org.openapitools.jackson.nullable.JsonNullableModule;
 
 /** How JSON is read and written, in one place. */
 @Singleton
@@ -24,7 +25,7 @@ class WireFormat implements ObjectMapperCustomizer {
         // Exactly three fraction digits: Better Auth's client reads any other number of them as milliseconds.
         mapper.configOverride(Instant.class)
                 .setFormat(JsonFormat.Value.forPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX")
-                        .withTimeZone(java.util.TimeZone.getTimeZone("UTC")));
+                        .withTimeZone(TimeZone.getTimeZone("UTC")));
 
         // A member is of its type, not of one that looks like it: no "true" for true, no 5 for "5".
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
@@ -35,7 +36,8 @@ class WireFormat implements ObjectMapperCustomizer {
         }
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-        // A JSON Merge Patch tells null from absent (RFC 7396).
-        mapper.registerModule(new JsonNullableModule());
+        // A JSON Merge Patch tells null from absent (RFC 7396): an empty Optional from none at all. Comes before the
+        // module of the same name that Quarkus registers, and so instead of it.
+        mapper.registerModule(new Jdk8Module().configureReadAbsentAsNull(true));
     }
 }

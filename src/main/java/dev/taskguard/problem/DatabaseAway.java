@@ -1,6 +1,7 @@
 package dev.taskguard.problem;
 
-import java.io.IOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 
 import io.vertx.core.VertxException;
@@ -37,7 +38,8 @@ final class DatabaseAway {
             return state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
         }
         // Vert.x: the connection closed under a query or before it; too many wait for one.
-        return cause instanceof IOException
+        return cause instanceof SocketException
+                || cause instanceof UnknownHostException
                 || cause instanceof VertxException
                 || cause instanceof NoStackTraceThrowable
                 || cause instanceof TimeoutException

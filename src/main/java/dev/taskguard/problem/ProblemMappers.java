@@ -14,6 +14,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -74,6 +75,9 @@ public class ProblemMappers {
     /** JSON that is well-formed and has a member of the wrong type. */
     @ServerExceptionMapper
     RestResponse<Problem> mistyped(JsonMappingException failure) {
+        if (failure.getCause() instanceof StreamReadException malformed) {
+            return malformed(malformed);
+        }
         String field = failure.getPath().stream()
                 .map(reference -> reference.getFieldName() == null ? "[]" : reference.getFieldName())
                 .reduce((outer, inner) -> outer + "." + inner)

@@ -50,6 +50,11 @@ class Bearer {
                 .transform(session -> new Found(session, session.id.toString()));
     }
 
+    /** Whether this header holds a bearer token, good or bad. */
+    static boolean isSent(String authorization) {
+        return !tokenIn(authorization).isEmpty();
+    }
+
     private Optional<UUID> sessionIdIn(String accessToken) {
         if (accessToken.isEmpty()) {
             return Optional.empty();

@@ -20,14 +20,16 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
 
+import dev.taskguard.database.Notifications;
 import dev.taskguard.token.AccessTokens;
 import dev.taskguard.token.TokenConfig;
 
 /**
  * The sessions whose access tokens are refused although they have not expired. A trigger writes down every session row
- * that goes, whatever removes it; the service keeps in memory those of which a token could still be alive, which is as
- * many as sessions end in one token lifetime, and so asks the database nothing per request.
+ * that goes, whatever removes it, and tells every instance; each keeps in memory those of which a token could still be
+ * alive, which is as many as sessions end in one token lifetime, and so asks the database nothing per request.
  */
 @Singleton
 public class EndedSessions implements SecurityIdentityAugmentor {
@@ -35,22 +37,41 @@ public class EndedSessions implements SecurityIdentityAugmentor {
     /** Room for a token that another instance is just issuing, and for clocks that differ. */
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
+    /** The channel that the trigger tells each ended session on. */
+    private static final String CHANNEL = "session_ended";
+
+    private static final Logger LOG = Logger.getLogger(EndedSessions.class);
+
     private final Pool database;
+    private final Notifications notifications;
     private final Duration kept;
     private final Cache<UUID, Boolean> ended;
 
-    EndedSessions(Pool database, TokenConfig tokens) {
+    EndedSessions(Pool database, Notifications notifications, TokenConfig tokens) {
         this.database = database;
+        this.notifications = notifications;
         this.kept = tokens.lifetime().plus(MARGIN);
         this.ended = Caffeine.newBuilder().expireAfterWrite(kept).build();
     }
 
-    /** Reads what has ended lately, before the service is ready. */
+    /** Listens for what ends, on whatever instance, and reads what has ended lately, before the service is ready. */
     void load(@Observes StartupEvent event) throws Throwable {
-        VertxContextSupport.subscribeAndAwait(() -> database.preparedQuery(
-                        "SELECT session_id FROM ended_sessions WHERE ended_at > $1")
+        VertxContextSupport.subscribeAndAwait(() -> notifications
+                .listen(CHANNEL, sessionId -> add(UUID.fromString(sessionId)), this::catchUp)
+                .chain(this::readRecent));
+    }
+
+    private Uni<Void> readRecent() {
+        return database.preparedQuery("SELECT session_id FROM ended_sessions WHERE ended_at > $1")
                 .execute(Tuple.of(Instant.now().minus(kept).atOffset(ZoneOffset.UTC)))
-                .invoke(rows -> rows.forEach(row -> add(row.getUUID(0)))));
+                .invoke(rows -> rows.forEach(row -> add(row.getUUID(0))))
+                .replaceWithVoid();
+    }
+
+    private void catchUp() {
+        readRecent()
+                .subscribe()
+                .with(read -> {}, failure -> LOG.warn("Sessions that ended lately could not be read", failure));
     }
 
     /** From now on, no access token of this session is good. */

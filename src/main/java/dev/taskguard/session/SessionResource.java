@@ -70,9 +70,9 @@ public class SessionResource {
         return sessions.findCurrent(authorization)
                 .onItem()
                 .ifNull()
-                .failWith(() -> authorization == null
-                        ? new UnauthorizedException()
-                        : new AuthenticationFailedException("No live session"))
+                .failWith(() -> Bearer.isSent(authorization)
+                        ? new AuthenticationFailedException("No live session")
+                        : new UnauthorizedException())
                 .map(found -> new AccessToken(sessions.accessTokenOf(found.session())));
     }
 

@@ -1,5 +1,6 @@
 package dev.taskguard.task;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -14,7 +15,11 @@ public enum Priority {
     /** The priority of this name; fails for any other text. */
     @JsonCreator
     static Priority of(String name) {
-        return valueOf(name.toUpperCase(Locale.ROOT));
+        // Not by valueOf of the upper case, which a dotless i has in common with an i.
+        return Arrays.stream(values())
+                .filter(priority -> priority.wireName().equals(name.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No such priority"));
     }
 
     @JsonValue

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -114,12 +115,16 @@ class Task extends PanacheEntityBase {
     }
 
     void apply(TaskPatch patch) {
-        patch.title().ifPresent(value -> title = value);
-        patch.description().ifPresent(value -> description = value);
-        patch.completed().ifPresent(value -> completed = value);
-        patch.priority().ifPresent(value -> priority = value);
-        patch.dueDate().ifPresent(value -> dueDate = value);
+        title = patched(title, patch.title());
+        description = patched(description, patch.description());
+        completed = patched(completed, patch.completed());
+        priority = patched(priority, patch.priority());
+        dueDate = patched(dueDate, patch.dueDate());
         updatedAt = now();
+    }
+
+    private static <T> T patched(T current, Optional<T> member) {
+        return member == null ? current : member.orElse(null);
     }
 
     private static Instant now() {

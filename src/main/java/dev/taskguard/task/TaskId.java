@@ -6,15 +6,11 @@ package dev.taskguard.task;
  */
 public record TaskId(long value) {
 
-    /** How the path parameter is read. */
+    /** How JAX-RS reads the path parameter; what it throws becomes 404. */
     public static TaskId fromString(String text) {
-        try {
-            if (text.matches("[1-9][0-9]{0,18}")) {
-                return new TaskId(Long.parseLong(text));
-            }
-        } catch (NumberFormatException outOfRange) {
-            throw new TaskNotFound();
+        if (!text.matches("[1-9][0-9]*")) {
+            throw new NumberFormatException("Not in plain digits");
         }
-        throw new TaskNotFound();
+        return new TaskId(Long.parseLong(text));
     }
 }

@@ -1,12 +1,12 @@
 package dev.taskguard.task;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 import jakarta.validation.constraints.NotNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
  * All that a task shall be from now on: an absent optional member takes its default.
@@ -17,13 +17,13 @@ public record TaskReplacement(
         @NotNull @Title String title,
         @NotNull Boolean completed,
         @Description String description,
-        JsonNullable<@NotNull Priority> priority,
+        Optional<@NotNull Priority> priority,
 
         @JsonProperty("due_date") @JsonDeserialize(using = DueDateFormat.class)
         LocalDate dueDate) {
 
     public TaskReplacement {
         title = title == null ? null : title.strip();
-        priority = priority.isPresent() ? priority : JsonNullable.of(Priority.MEDIUM);
+        priority = priority == null ? Optional.of(Priority.MEDIUM) : priority;
     }
 }

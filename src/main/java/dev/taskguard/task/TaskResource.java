@@ -15,8 +15,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.Authenticated;
@@ -72,10 +75,11 @@ public class TaskResource {
                 .onItem()
                 .ifNull()
                 .failWith(TaskNotFound::new)
-                .map(task -> request.evaluatePreconditions(task.entityTag()) == null
-                        ? ok(task)
-                        : ResponseBuilder.<TaskView>notModified(task.entityTag())
-                                .build());
+                .invoke(task -> requireVersion(request, task))
+                .map(task -> isKnown(request, task)
+                        ? ResponseBuilder.<TaskView>notModified(task.entityTag())
+                                .build()
+                        : ok(task));
     }
 
     @PUT
@@ -122,11 +126,25 @@ public class TaskResource {
                 .onItem()
                 .ifNull()
                 .failWith(TaskNotFound::new)
-                .invoke(task -> {
-                    if (request.evaluatePreconditions(task.entityTag()) != null) {
-                        throw new TaskChanged();
-                    }
-                });
+                .invoke(task -> requireVersion(request, task));
+    }
+
+    private static void requireVersion(Request request, Task task) {
+        if (refuses(request, task.entityTag(), Status.PRECONDITION_FAILED)) {
+            throw new TaskChanged();
+        }
+    }
+
+    /** Whether the client has this version already: a weak tag, as a proxy makes of a strong one, counts here too. */
+    private static boolean isKnown(Request request, Task task) {
+        EntityTag tag = task.entityTag();
+        return refuses(request, tag, Status.NOT_MODIFIED)
+                || refuses(request, new EntityTag(tag.getValue(), true), Status.NOT_MODIFIED);
+    }
+
+    private static boolean refuses(Request request, EntityTag tag, Status with) {
+        Response.ResponseBuilder refusal = request.evaluatePreconditions(tag);
+        return refusal != null && refusal.build().getStatus() == with.getStatusCode();
     }
 
     private static RestResponse<TaskView> ok(Task task) {

@@ -26,7 +26,7 @@ class PasswordPolicy {
     private static final int MIN_CHARACTERS = 8;
 
     /** bcrypt reads no more; a longer password would be cut without a word. */
-    static final int MAX_BYTES = 72;
+    private static final int MAX_BYTES = 72;
 
     /** Of 0 to 4: "somewhat guessable", more than a million guesses. */
     private static final int MIN_SCORE = 2;
@@ -41,7 +41,14 @@ class PasswordPolicy {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 
-    static boolean isTooLong(String normalized) {
+    /**
+     * Whether bcrypt reads all of this: it would skip the end of a longer text, and read ? for half a surrogate pair.
+     */
+    static boolean isHashable(String normalized) {
+        return !isTooLong(normalized) && UTF_8.newEncoder().canEncode(normalized);
+    }
+
+    private static boolean isTooLong(String normalized) {
         return normalized.getBytes(UTF_8).length > MAX_BYTES;
     }
 

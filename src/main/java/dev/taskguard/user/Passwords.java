@@ -64,8 +64,7 @@ public class Passwords {
     public Uni<Boolean> matches(String password, Optional<String> hash) {
         return work(() -> {
             String normalized = PasswordPolicy.normalize(password);
-            // bcrypt would compare the first 72 bytes only.
-            boolean possible = hash.isPresent() && !PasswordPolicy.isTooLong(normalized);
+            boolean possible = hash.isPresent() && PasswordPolicy.isHashable(normalized);
             return BcryptUtil.matches(normalized, possible ? hash.get() : hashOfNobody) && possible;
         });
     }

@@ -1,0 +1,47 @@
+package dev.taskguard.database;
+
+import java.util.function.Consumer;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.pubsub.PgChannel;
+import io.vertx.pgclient.pubsub.PgSubscriber;
+
+/** What PostgreSQL tells its listeners (NOTIFY), on a connection of its own that is opened again where it breaks. */
+@Singleton
+public class Notifications {
+
+    private static final long RECONNECT_MILLIS = 500;
+
+    private final Vertx vertx;
+    private final DatabasePool pool;
+    private volatile PgSubscriber subscriber;
+
+    Notifications(Vertx vertx, DatabasePool pool) {
+        this.vertx = vertx;
+        this.pool = pool;
+    }
+
+    /**
+     * Listens on this channel, once for the life of the service. What was told before, or while the connection was
+     * broken, is not told again: {@code onListening} is called whenever listening has begun anew, to look it up.
+     */
+    public Uni<Void> listen(String channel, Consumer<String> onMessage, Runnable onListening) {
+        subscriber = PgSubscriber.subscriber(vertx, pool.server()).reconnectPolicy(retries -> RECONNECT_MILLIS);
+        PgChannel messages = subscriber.channel(channel);
+        messages.subscribeHandler(listening -> onListening.run());
+        messages.handler(onMessage::accept);
+        return UniHelper.toUni(subscriber.connect());
+    }
+
+    @PreDestroy
+    void stop() {
+        if (subscriber != null) {
+            subscriber.close();
+        }
+    }
+}
