@@ -1,23 +1,14 @@
 package dev.taskguard.problem;
 
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -41,9 +32,6 @@ public class ProblemMappers {
     private final AtomicLong lastLogged =
             new AtomicLong(System.nanoTime() - Duration.ofSeconds(2).toNanos());
 
-    private static final Problem NOT_AN_OBJECT =
-            Problem.of(400, "INVALID_JSON", "The body must be a JSON object with the members described.");
-
     @ServerExceptionMapper
     RestResponse<Problem> problem(ProblemException failure) {
         return answer(failure.problem(), failure.headers());
@@ -53,52 +41,24 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> invalid(ResteasyReactiveViolationException failure) {
-        return invalid((ConstraintViolationException) failure);
-    }
-
-    @ServerExceptionMapper
-    RestResponse<Problem> invalid(ConstraintViolationException failure) {
-        List<Problem.Member> errors = failure.getConstraintViolations().stream()
-                .map(violation -> new Problem.Member(memberOf(violation), violation.getMessage()))
-                .sorted(Comparator.comparing(Problem.Member::field).thenComparing(Problem.Member::message))
-                .toList();
-        boolean noBody = errors.stream().anyMatch(error -> error.field().isEmpty());
-        return answer(noBody ? NOT_AN_OBJECT : Problem.invalid(errors));
+        return answer(BodyProblems.of(failure));
     }
 
     /** Jackson's extension brings a mapper for this one; ours must be as specific to win. */
     @ServerExceptionMapper
     RestResponse<Problem> mistyped(MismatchedInputException failure) {
-        return mistyped((JsonMappingException) failure);
-    }
-
-    /** JSON that is well-formed and has a member of the wrong type. */
-    @ServerExceptionMapper
-    RestResponse<Problem> mistyped(JsonMappingException failure) {
-        if (failure.getCause() instanceof StreamReadException malformed) {
-            return malformed(malformed);
-        }
-        String field = failure.getPath().stream()
-                .map(reference -> reference.getFieldName() == null ? "[]" : reference.getFieldName())
-                .reduce((outer, inner) -> outer + "." + inner)
-                .orElse("");
-        return field.isEmpty()
-                ? answer(NOT_AN_OBJECT)
-                : answer(Problem.invalid(List.of(new Problem.Member(field, Refusals.ofType(targetOf(failure))))));
+        return answer(BodyProblems.of(failure));
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> malformed(JsonProcessingException failure) {
-        return answer(Problem.of(400, "INVALID_JSON", "The body is not well-formed JSON."));
+        return answer(BodyProblems.of(failure));
     }
 
     /** What the framework refuses: no such path, method, media type and the like. */
     @ServerExceptionMapper
     RestResponse<Problem> refused(WebApplicationException failure) {
         int status = failure.getResponse().getStatus();
-        if (failure.getCause() instanceof JsonMappingException json) {
-            return mistyped(json);
-        }
         if (failure.getCause() instanceof JsonProcessingException json) {
             return malformed(json);
         }
@@ -163,25 +123,5 @@ public class ProblemMappers {
         }
         headers.forEach(answer::header);
         return answer.build();
-    }
-
-    private static Class<?> targetOf(JsonMappingException failure) {
-        if (failure instanceof MismatchedInputException mismatch) {
-            return mismatch.getTargetType();
-        }
-        return failure instanceof ValueInstantiationException refused
-                ? refused.getType().getRawClass()
-                : null;
-    }
-
-    /** The member's own name, the last step of a path like {@code create.values.title}; empty for the body itself. */
-    private static String memberOf(ConstraintViolation<?> violation) {
-        String member = "";
-        for (Path.Node node : violation.getPropertyPath()) {
-            if (node.getKind() == ElementKind.PROPERTY) {
-                member = node.getName();
-            }
-        }
-        return member;
     }
 }

@@ -1,8 +1,5 @@
 package dev.taskguard.problem;
 
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 
 /** The words and challenges of the refusals that need no more than their status. */
@@ -23,23 +20,6 @@ final class Refusals {
     static Map<String, String> challengeOfBadToken() {
         return Map.of(
                 "WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\", error_description=\"" + BAD_TOKEN + "\"");
-    }
-
-    /** What a member of this Java type must look like in JSON. */
-    static String ofType(Class<?> type) {
-        if (type == Boolean.class || type == boolean.class) {
-            return "must be true or false";
-        }
-        if (type == String.class) {
-            return "must be a string";
-        }
-        if (type == LocalDate.class) {
-            return "must be a day that exists, as YYYY-MM-DD";
-        }
-        if (type != null && type.isEnum()) {
-            return "must be one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT);
-        }
-        return "is not of the type described";
     }
 
     static String words(int status) {
