@@ -49,10 +49,10 @@ public class SignInResource {
      * Every failure looks the same and takes as long: a text that is no address, nobody's address, a wrong password.
      */
     @POST
-    @Operation(summary = "Signs the owner of an account in")
+    @Operation(
+            summary = "Signs the owner of an account in",
+            description = "Refused with INVALID_EMAIL_OR_PASSWORD (401), TOO_MANY_ATTEMPTS (429)")
     @APIResponse(responseCode = "200", description = "The session token; also in set-auth-token, a JWT in set-auth-jwt")
-    @APIResponse(responseCode = "401", description = "INVALID_EMAIL_OR_PASSWORD")
-    @APIResponse(responseCode = "429", description = "TOO_MANY_ATTEMPTS")
     public Uni<RestResponse<Answer>> signIn(@NotNull @Valid SignIn request, @Context HttpServerRequest http) {
         Client client = Client.of(http);
         AddressThrottle.Window attempts = throttle.admit(client);

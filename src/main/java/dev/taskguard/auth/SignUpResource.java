@@ -44,10 +44,12 @@ public class SignUpResource {
     public record SignedUp(String token, UserView user) {}
 
     @POST
-    @Operation(summary = "Makes an account and signs its owner in")
+    @Operation(
+            summary = "Makes an account and signs its owner in",
+            description =
+                    "Refused with VALIDATION_ERROR, INVALID_EMAIL, PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_TOO_WEAK (400),"
+                            + " USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL (422), TOO_MANY_ATTEMPTS (429)")
     @APIResponse(responseCode = "200", description = "The session token; also in set-auth-token, a JWT in set-auth-jwt")
-    @APIResponse(responseCode = "400", description = "VALIDATION_ERROR, INVALID_EMAIL, PASSWORD_TOO_*")
-    @APIResponse(responseCode = "422", description = "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL")
     public Uni<RestResponse<SignedUp>> signUp(@NotNull @Valid SignUp request, @Context HttpServerRequest http) {
         EmailAddress email = EmailAddress.parse(request.email()).orElseThrow(EmailAddress::invalid);
         Client client = Client.of(http);

@@ -5,6 +5,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The body of every answer that is not a success: a problem document (RFC 9457) with the two members that a Better Auth
@@ -19,6 +20,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
  * @param errors what is wrong with which member; only where a body was refused for its members
  */
 @JsonInclude(Include.NON_EMPTY)
+@Schema(name = "Problem", description = "What went wrong (RFC 9457)")
 public record Problem(
         String type, String title, int status, String detail, String code, String message, List<Member> errors) {
 

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -31,6 +32,7 @@ import dev.taskguard.user.UserView;
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sessions")
+@SecurityRequirement(name = "bearer")
 public class SessionResource {
 
     private final Sessions sessions;

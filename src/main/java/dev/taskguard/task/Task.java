@@ -111,7 +111,7 @@ class Task extends PanacheEntityBase {
         completed = values.completed();
         priority = values.priority().get();
         dueDate = values.dueDate();
-        updatedAt = now();
+        touch();
     }
 
     void apply(TaskPatch patch) {
@@ -120,7 +120,13 @@ class Task extends PanacheEntityBase {
         completed = patched(completed, patch.completed());
         priority = patched(priority, patch.priority());
         dueDate = patched(dueDate, patch.dueDate());
-        updatedAt = now();
+        touch();
+    }
+
+    /** Time moves on with every change, so that each is a version of its own, be it the second in a millisecond. */
+    private void touch() {
+        Instant now = now();
+        updatedAt = now.isAfter(updatedAt) ? now : updatedAt.plusMillis(1);
     }
 
     private static <T> T patched(T current, Optional<T> member) {

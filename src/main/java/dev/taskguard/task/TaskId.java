@@ -1,9 +1,13 @@
 package dev.taskguard.task;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * A task id as it stands in a path: a positive integer in plain digits. Any other text names no task (404), which is
  * said only once the owner has been checked.
  */
+@Schema(type = SchemaType.INTEGER, format = "int64", minimum = "1", implementation = Long.class)
 public record TaskId(long value) {
 
     /** How JAX-RS reads the path parameter; what it throws becomes 404. */

@@ -27,6 +27,9 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.RestPath;
@@ -54,6 +57,10 @@ public class TaskResource {
 
     @POST
     @Operation(summary = "Creates a task")
+    @APIResponse(
+            responseCode = "201",
+            description = "The task; its address in Location",
+            content = @Content(schema = @Schema(implementation = TaskView.class)))
     public Uni<RestResponse<TaskView>> create(@RestPath("user_id") UUID userId, @NotNull @Valid NewTask values) {
         return Panache.withTransaction(() -> new Task(userId, values).<Task>persistAndFlush())
                 // The owner's account went while the token was still good: there is nobody to own the task.

@@ -56,7 +56,7 @@ public class JwksResource {
     }
 
     @GET
-    @Path("/{where: jwks|\\.well-known/jwks\\.json}")
+    @Path("/jwks")
     @Operation(summary = "The public signing keys", description = "Cacheable; answers 304 to a matching If-None-Match.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = KeySet.class)))
     public Response jwks(@Context Request request) {
@@ -70,5 +70,12 @@ public class JwksResource {
                 .tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + MAX_AGE_SECONDS)
                 .build();
+    }
+
+    @GET
+    @Path("/.well-known/jwks.json")
+    @Operation(hidden = true)
+    public Response wellKnown(@Context Request request) {
+        return jwks(request);
     }
 }

@@ -11,6 +11,7 @@ import dev.taskguard.testing.Postgres;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
@@ -58,6 +59,23 @@ class OperationsTest {
                 .body(
                         "paths.'/api/users/{user_id}/tasks/{task_id}'.keySet()",
                         hasItems("get", "put", "patch", "delete"))
-                .body("paths.'/api/users/{user_id}/tasks'.post.requestBody.content", hasKey("application/json"));
+                .body("paths.'/api/users/{user_id}/tasks'.post.requestBody.content", hasKey("application/json"))
+                .body("paths.'/api/users/{user_id}/tasks'.post.responses", hasKey("201"))
+                .body("paths.'/api/users/{user_id}/tasks'.post.security[0]", hasKey("bearer"))
+                .body("paths.'/api/auth/token'.get.security[0]", hasKey("bearer"))
+                .body("components.schemas.TaskId.type", equalTo("integer"));
+    }
+
+    @Test
+    void openApiSaysThatEveryFailureIsAProblem() {
+        given().queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .body("paths.'/api/users/{user_id}/tasks'.post.responses.default.$ref", endsWith("/responses/Problem"))
+                .body("paths.'/api/auth/sign-in/email'.post.responses.default.$ref", endsWith("/responses/Problem"))
+                .body("components.responses.Problem.content", hasKey("application/problem+json"))
+                .body(
+                        "components.schemas.Problem.properties.keySet()",
+                        hasItems("status", "code", "message", "errors"));
     }
 }
