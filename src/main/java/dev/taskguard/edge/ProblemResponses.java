@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import dev.taskguard.problem.Problem;
 
 /** Says in the OpenAPI document, for every operation, that whatever is not a success is a problem document. */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
 
     private static final String NAME = "Problem";
