@@ -3,6 +3,8 @@ package dev.taskguard.auth;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -10,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Tells a Better Auth client that it has found an auth API. */
 @Path("/api/auth/ok")
 @PermitAll
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
 public class OkResource {
 

@@ -7,7 +7,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -30,6 +32,7 @@ import dev.taskguard.user.UserView;
 /** Signs the owner of an account in. */
 @Path("/api/auth/sign-in/email")
 @PermitAll
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
 public class SignInResource {
 

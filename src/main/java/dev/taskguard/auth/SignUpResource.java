@@ -5,7 +5,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +30,7 @@ import dev.taskguard.user.UserView;
 /** Makes an account and signs its owner in. */
 @Path("/api/auth/sign-up/email")
 @PermitAll
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
 public class SignUpResource {
 

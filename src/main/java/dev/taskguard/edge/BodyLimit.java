@@ -2,7 +2,6 @@ package dev.taskguard.edge;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Map;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -45,7 +44,6 @@ public class BodyLimit implements ContainerRequestFilter, ReaderInterceptor {
     }
 
     private static ProblemException tooLarge() {
-        // What is left of the body is not worth reading: the connection ends here.
-        return new ProblemException(Problem.of(413, "The body is larger than 64 KiB."), Map.of("Connection", "close"));
+        return new ProblemException(Problem.of(413, "The body is larger than 64 KiB."));
     }
 }

@@ -7,6 +7,8 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.TimeoutHandler;
 
@@ -33,8 +35,35 @@ class RequestLimits {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::checkSize, FIRST);
-        filters.register(TimeoutHandler.create(DEADLINE_MILLIS), FIRST - 1);
+        filters.register(RequestLimits::leaveTheRest, FIRST);
+        filters.register(this::checkSize, FIRST - 1);
+        filters.register(TimeoutHandler.create(DEADLINE_MILLIS), FIRST - 2);
+    }
+
+    /**
+     * After an answer to a body that was too large or too slow, what is left of it is not worth reading: the connection
+     * ends. In HTTP/2 only the stream does, by itself.
+     */
+    private static void leaveTheRest(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        HttpServerResponse response = request.response();
+        if (request.version() != HttpVersion.HTTP_2) {
+            context.addHeadersEndHandler(sent -> {
+                if (response.getStatusCode() == 413 || isUnreadAfterDeadline(request)) {
+                    response.putHeader("Connection", "close");
+                }
+            });
+            context.addEndHandler(sent -> {
+                if (isUnreadAfterDeadline(request)) {
+                    request.connection().close();
+                }
+            });
+        }
+        context.next();
+    }
+
+    private static boolean isUnreadAfterDeadline(HttpServerRequest request) {
+        return request.response().getStatusCode() == 503 && !request.isEnded();
     }
 
     private void checkSize(RoutingContext context) {

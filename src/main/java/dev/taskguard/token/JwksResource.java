@@ -9,22 +9,22 @@ import java.util.List;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Publishes the keys that access tokens can be checked with (RFC 7517): the public halves, and nothing else. */
 @Path("/api/auth")
 @PermitAll
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tokens")
 public class JwksResource {
 
@@ -58,24 +58,27 @@ public class JwksResource {
     @GET
     @Path("/jwks")
     @Operation(summary = "The public signing keys", description = "Cacheable; answers 304 to a matching If-None-Match.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = KeySet.class)))
-    public Response jwks(@Context Request request) {
-        KeySet keySet = new KeySet(keys.published().entrySet().stream()
-                .map(key -> JsonWebKey.of(key.getKey(), key.getValue()))
-                .toList());
+    public RestResponse<KeySet> jwks(@Context Request request) {
         EntityTag tag =
                 new EntityTag(Integer.toHexString(keys.published().keySet().hashCode()));
-        ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return (unchanged == null ? Response.ok(keySet) : unchanged)
-                .tag(tag)
+        ResponseBuilder<KeySet> answer = request.evaluatePreconditions(tag) == null
+                ? ResponseBuilder.ok(keySet())
+                : ResponseBuilder.notModified();
+        return answer.tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + MAX_AGE_SECONDS)
                 .build();
+    }
+
+    private KeySet keySet() {
+        return new KeySet(keys.published().entrySet().stream()
+                .map(key -> JsonWebKey.of(key.getKey(), key.getValue()))
+                .toList());
     }
 
     @GET
     @Path("/.well-known/jwks.json")
     @Operation(hidden = true)
-    public Response wellKnown(@Context Request request) {
+    public RestResponse<KeySet> wellKnown(@Context Request request) {
         return jwks(request);
     }
 }

@@ -75,6 +75,20 @@ class LimitsTest {
     }
 
     @Test
+    void aLargerBodyOverHttp2Is413() throws Exception {
+        HttpClient http2 =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        URI ok = URI.create("http://localhost:" + RestAssured.port + "/api/auth/ok");
+        HttpResponse<String> upgraded = http2.send(HttpRequest.newBuilder(ok).build(), BodyHandlers.ofString());
+        assertThat(upgraded.version(), equalTo(HttpClient.Version.HTTP_2));
+
+        HttpResponse<String> answer =
+                http2.send(postRequest(BodyPublishers.ofString(taskOf(LIMIT + 1))), BodyHandlers.ofString());
+        assertThat(answer.version(), equalTo(HttpClient.Version.HTTP_2));
+        assertTooLarge(answer);
+    }
+
+    @Test
     void theAuthApiHasTheSameLimit() {
         given().contentType("application/json")
                 .body("{\"email\":\"" + "a".repeat(LIMIT) + "\"}")
@@ -124,15 +138,18 @@ class LimitsTest {
     }
 
     private HttpResponse<String> post(BodyPublisher body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + ada.tasks()))
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(postRequest(body), BodyHandlers.ofString());
+    }
+
+    private HttpRequest postRequest(BodyPublisher body) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + ada.tasks()))
                 .header("Authorization", "Bearer " + ada.jwt())
                 .header("Content-Type", "application/json")
                 .POST(body)
                 .build();
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()
-                .send(request, BodyHandlers.ofString());
     }
 
     private static String raw(String request) throws IOException {

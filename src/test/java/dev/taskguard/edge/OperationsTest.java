@@ -1,13 +1,17 @@
 package dev.taskguard.edge;
 
+import java.util.List;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.taskguard.testing.Account;
 import dev.taskguard.testing.Postgres;
+import dev.taskguard.testing.Problems;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -15,6 +19,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 /** What an operator and a client's author find: health, metrics, and the description of the API. */
 @QuarkusTest
@@ -40,7 +45,31 @@ class OperationsTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("uri=\"/api/users/{user_id}/tasks\""))
-                .body(org.hamcrest.Matchers.not(containsString(ada.id())));
+                .body(not(containsString(ada.id())));
+    }
+
+    /** 100 paths are as many as the metrics have room for. */
+    @Test
+    void pathsThatClientsMakeUpAreNotCountedOneByOne() {
+        for (int i = 0; i < 130; i++) {
+            given().urlEncodingEnabled(false)
+                    .delete("/api/auth/ok;made-up=" + i)
+                    .then()
+                    .statusCode(405);
+        }
+        given().header("Origin", "https://evil.example").get("/made/up").then().statusCode(403);
+        given().get("/q/metrics").then().body(not(containsString("made"))).body(containsString("uri=\"OTHER\""));
+    }
+
+    /** RFC 9110 §12.5.1: what is asked for cannot be had, and need not be heeded. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "/", ";", "", "text/plain", "application/xml", "*/*;q=0", "a/b/c"})
+    void whateverIsAcceptedTheAnswerIsJson(String accept) {
+        for (String path :
+                List.of("/api/auth/ok", "/api/auth/jwks", "/.well-known/jwks.json", "/api/auth/get-session")) {
+            given().header("Accept", accept).get(path).then().statusCode(200).contentType(ContentType.JSON);
+        }
+        given().header("Accept", accept).get("/api/auth/token").then().spec(Problems.problem(401, "UNAUTHORIZED"));
     }
 
     @Test
