@@ -34,7 +34,6 @@ for i in $(seq 10); do
   curl "${json[@]}" -o /dev/null -H "Authorization: Bearer $TOKEN" "$TASKS" -d "{\"title\":\"Task $i\"}"
 done
 
-# A user of its own for the tasks that `create` piles up, so that the list stays at ten.
 cpu_ticks() { awk '{print $14 + $15}' "/proc/$service/stat"; }
 ticks_per_second=$(getconf CLK_TCK)
 
@@ -57,7 +56,6 @@ echo "| measured | req/s | p50 | p99 | service CPU µs/req |"
 echo "|---|---|---|---|---|"
 measure "no token, no database (ok)" "$BASE/api/auth/ok"
 measure "list of 10" "$TASKS" list.lua
-if [ -n "${EXTRA:-}" ]; then measure "list of 10, $EXTRA" "$TASKS$EXTRA" list.lua; fi
 
 cat > "$work/select.sql" <<SQL
 SELECT id, user_id, title, description, completed, priority, due_date, created_at, updated_at
@@ -67,6 +65,7 @@ pgbench -n -M prepared -c "$CONNECTIONS" -j 2 -T "$DURATION" -f "$work/select.sq
   || { cat "$work/pgbench"; exit 1; }
 awk '/^tps/ { printf "| %-34s | %9.0f | | | |\n", "pgbench, the same SELECT", $3 }' "$work/pgbench"
 
+# After the list, which it makes longer.
 measure "create" "$TASKS" create.lua
 measure "sign-in (bcrypt cost 10)" "$BASE/api/auth/sign-in/email" sign-in.lua
 
