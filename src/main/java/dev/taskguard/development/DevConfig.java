@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
@@ -42,7 +43,7 @@ public class DevConfig implements ConfigSourceFactory {
         try {
             Map<String, String> values = new HashMap<>(Map.of("AUTH_SECRET", secret()));
             if (!isDatabaseConfigured(context)) {
-                int port = DevDatabase.portOf(FOLDER);
+                int port = server().portOf(FOLDER);
                 values.put(REACTIVE_URL, "postgresql://localhost:" + port + "/postgres");
                 values.put(JDBC_URL, "jdbc:postgresql://localhost:" + port + "/postgres");
                 values.put("quarkus.datasource.username", "postgres");
@@ -52,6 +53,12 @@ public class DevConfig implements ConfigSourceFactory {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static DevServer server() {
+        return ServiceLoader.load(DevServer.class, DevConfig.class.getClassLoader())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean isDatabaseConfigured(ConfigSourceContext context) {

@@ -12,17 +12,15 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jboss.logging.Logger;
 
 /** A real PostgreSQL 18 for dev mode, from binaries that Maven brings. It stops with the JVM; its data stay. */
-final class DevDatabase {
+public final class DevDatabase implements DevServer {
 
     private static final Logger LOG = Logger.getLogger(DevDatabase.class);
 
     /** Named for the major version: another one could not read the files. */
     private static final String DATA = "postgres-18";
 
-    private DevDatabase() {}
-
-    /** The port of the server that keeps its data under this folder: the one that runs already, or a new one. */
-    static synchronized int portOf(Path folder) throws IOException {
+    @Override
+    public synchronized int portOf(Path folder) throws IOException {
         Path data = folder.resolve(DATA);
         OptionalInt running = runningOn(data);
         if (running.isPresent()) {
