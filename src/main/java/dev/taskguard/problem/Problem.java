@@ -1,6 +1,7 @@
 package dev.taskguard.problem;
 
 import java.util.List;
+import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
@@ -37,7 +38,7 @@ public record Problem(
 
     /** A problem for which the status says it all: the code is the reason phrase, in UPPER_SNAKE. */
     public static Problem of(int status, String detail) {
-        return of(status, reason(status).toUpperCase().replaceAll("[^A-Z]+", "_"), detail);
+        return of(status, reason(status).toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_"), detail);
     }
 
     /** A body whose members were refused (400 {@code VALIDATION_ERROR}). */

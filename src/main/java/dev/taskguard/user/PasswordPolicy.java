@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 import jakarta.inject.Singleton;
 
@@ -82,8 +83,9 @@ class PasswordPolicy {
 
     private static String reason(Feedback feedback) {
         List<String> sentences = new ArrayList<>();
-        sentences.add(feedback.getWarning());
-        sentences.addAll(feedback.getSuggestions());
+        // In English, like all that the service says, whatever the language of the server.
+        sentences.add(feedback.getWarning(Locale.ROOT));
+        sentences.addAll(feedback.getSuggestions(Locale.ROOT));
         sentences.removeIf(String::isBlank);
         return sentences.isEmpty()
                 ? "Use a few words that do not belong together."
