@@ -28,14 +28,14 @@ public class Notifications {
 
     /**
      * Listens on this channel, once for the life of the service. What was told before, or while the connection was
-     * broken, is not told again: {@code onListening} is called whenever listening has begun anew, to look it up.
+     * broken, is not told again: {@code onListeningAgain} is called whenever it was broken and is back, to look it up.
      */
-    public Uni<Void> listen(String channel, Consumer<String> onMessage, Runnable onListening) {
+    public Uni<Void> listen(String channel, Consumer<String> onMessage, Runnable onListeningAgain) {
         subscriber = PgSubscriber.subscriber(vertx, pool.server()).reconnectPolicy(retries -> RECONNECT_MILLIS);
         PgChannel messages = subscriber.channel(channel);
-        messages.subscribeHandler(listening -> onListening.run());
         messages.handler(onMessage::accept);
-        return UniHelper.toUni(subscriber.connect());
+        return UniHelper.toUni(subscriber.connect())
+                .invoke(() -> messages.subscribeHandler(listening -> onListeningAgain.run()));
     }
 
     @PreDestroy

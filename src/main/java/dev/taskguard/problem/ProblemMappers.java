@@ -26,9 +26,6 @@ public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-    /** How long a client should wait before it asks a database again that is away. */
-    private static final Duration DATABASE_WAIT = Duration.ofSeconds(5);
-
     private final AtomicLong lastLogged =
             new AtomicLong(System.nanoTime() - Duration.ofSeconds(2).toNanos());
 
@@ -95,7 +92,7 @@ public class ProblemMappers {
             logOnceASecond(failure);
             return answer(
                     Problem.of(503, "DATABASE_AWAY", "The service cannot reach its database. Try again shortly."),
-                    ProblemException.retryAfter(DATABASE_WAIT));
+                    ProblemException.retryAfter(Refusals.WAIT));
         }
         LOG.error("Unexpected failure", failure);
         return answer(Problem.of(500, Refusals.words(500)));

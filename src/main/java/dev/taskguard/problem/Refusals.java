@@ -1,11 +1,15 @@
 package dev.taskguard.problem;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** The words and challenges of the refusals that need no more than their status. */
 final class Refusals {
 
     static final String BAD_TOKEN = "The token is malformed, expired or no longer valid.";
+
+    /** How long a client should wait where we could not answer: 503. */
+    static final Duration WAIT = Duration.ofSeconds(5);
 
     private static final String CHALLENGE = "Bearer realm=\"taskguard\"";
 

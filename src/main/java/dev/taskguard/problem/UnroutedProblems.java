@@ -32,7 +32,7 @@ public class UnroutedProblems {
             int status = request.statusCode();
             switch (status) {
                 case 401 -> answer(request, status, Refusals.challenge());
-                case 503 -> answer(request, status, Map.of("Retry-After", "5", "X-Retry-After", "5"));
+                case 503 -> answer(request, status, ProblemException.retryAfter(Refusals.WAIT));
                 default -> answer(request, status >= 400 && status < 500 ? status : 500);
             }
         });
