@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -46,6 +49,7 @@ public class EndedSessions implements SecurityIdentityAugmentor {
     private final Notifications notifications;
     private final Duration kept;
     private final Cache<UUID, Boolean> ended;
+    private CompletionStage<Void> listening;
 
     EndedSessions(Pool database, Notifications notifications, TokenConfig tokens) {
         this.database = database;
@@ -54,11 +58,23 @@ public class EndedSessions implements SecurityIdentityAugmentor {
         this.ended = Caffeine.newBuilder().expireAfterWrite(kept).build();
     }
 
-    /** Listens for what ends, on whatever instance, and reads what has ended lately, before the service is ready. */
+    /** Begins to listen for what ends, on whatever instance, while the rest of the service starts. */
+    void beginToListen(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        listening = listen().subscribeAsCompletionStage();
+    }
+
+    /** Reads what has ended lately, before the service is ready. */
     void load(@Observes StartupEvent event) throws Throwable {
-        VertxContextSupport.subscribeAndAwait(() -> notifications
-                .listen(CHANNEL, sessionId -> add(UUID.fromString(sessionId)), this::catchUp)
+        VertxContextSupport.subscribeAndAwait(() -> Uni.createFrom()
+                .completionStage(listening)
+                // The database may not have been there yet.
+                .onFailure()
+                .recoverWithUni(this::listen)
                 .chain(this::readRecent));
+    }
+
+    private Uni<Void> listen() {
+        return notifications.listen(CHANNEL, sessionId -> add(UUID.fromString(sessionId)), this::catchUp);
     }
 
     private Uni<Void> readRecent() {

@@ -8,34 +8,28 @@ import java.security.PrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 /** An RSA key pair as it is kept: the public half as X.509, the private half as PKCS#8 under {@link KeyCipher}. */
-@Entity
-@Table(name = "signing_keys")
-class SigningKey extends PanacheEntityBase {
+record SigningKey(String kid, byte[] publicBytes, byte[] privateBytes) {
 
     private static final int BITS = 2048;
 
-    @Id
-    String kid;
-
-    byte[] publicKey;
-
-    byte[] privateKey;
-
-    Instant createdAt;
+    private static SigningKey of(Row row) {
+        return new SigningKey(
+                row.getString("kid"),
+                row.getBuffer("public_key").getBytes(),
+                row.getBuffer("private_key").getBytes());
+    }
 
     /** A new pair. Takes CPU time in the order of a second: never on the event loop. */
     static SigningKey generate(KeyCipher cipher) {
@@ -43,41 +37,52 @@ class SigningKey extends PanacheEntityBase {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(BITS);
             KeyPair pair = generator.generateKeyPair();
-            SigningKey key = new SigningKey();
-            key.kid = UUID.randomUUID().toString();
-            key.publicKey = pair.getPublic().getEncoded();
-            key.privateKey = cipher.encrypt(key.kid, pair.getPrivate().getEncoded());
-            key.createdAt = Instant.now();
-            return key;
+            String kid = UUID.randomUUID().toString();
+            return new SigningKey(
+                    kid,
+                    pair.getPublic().getEncoded(),
+                    cipher.encrypt(kid, pair.getPrivate().getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** All keys, newest first. */
-    static Uni<List<SigningKey>> listNewestFirst() {
-        return listAll(Sort.descending("createdAt", "kid"));
+    static Uni<List<SigningKey>> listNewestFirst(SqlClient database) {
+        return database.query(
+                        "SELECT kid, public_key, private_key FROM signing_keys ORDER BY created_at DESC, kid DESC")
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(SigningKey::of)
+                        .toList());
     }
 
     /**
      * All keys, newest first, this one among them if there was none before. The lock makes instances that start
      * together take turns, so that only the first of them finds the table empty.
      */
-    static Uni<List<SigningKey>> listOrAdd(SigningKey first) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("LOCK TABLE signing_keys IN SHARE ROW EXCLUSIVE MODE")
-                        .executeUpdate())
-                .chain(SigningKey::listNewestFirst)
+    static Uni<List<SigningKey>> listOrAdd(Pool database, SigningKey first) {
+        return database.withTransaction(connection -> connection
+                .query("LOCK TABLE signing_keys IN SHARE ROW EXCLUSIVE MODE")
+                .execute()
+                .chain(() -> listNewestFirst(connection))
                 .chain(keys -> keys.isEmpty()
-                        ? first.<SigningKey>persist().map(List::of)
-                        : Uni.createFrom().item(keys));
+                        ? first.addTo(connection).replaceWith(List.of(first))
+                        : Uni.createFrom().item(keys)));
+    }
+
+    private Uni<?> addTo(SqlClient database) {
+        return database.preparedQuery(
+                        "INSERT INTO signing_keys (kid, public_key, private_key, created_at) VALUES ($1, $2, $3, now())")
+                .execute(Tuple.of(kid, Buffer.buffer(publicBytes), Buffer.buffer(privateBytes)));
     }
 
     RSAPublicKey publicKey() throws GeneralSecurityException {
-        return (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(publicKey));
+        return (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(publicBytes));
     }
 
     PrivateKey privateKey(KeyCipher cipher) throws GeneralSecurityException {
-        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(cipher.decrypt(kid, privateKey)));
+        return KeyFactory.getInstance("RSA")
+                .generatePrivate(new PKCS8EncodedKeySpec(cipher.decrypt(kid, privateBytes)));
     }
 }

@@ -13,10 +13,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.VertxContextSupport;
+import io.vertx.mutiny.sqlclient.Pool;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,10 +28,12 @@ public class SigningKeys {
 
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
 
+    private final Pool database;
     private final KeyCipher cipher;
     private volatile Ring ring;
 
-    SigningKeys(KeyCipher cipher) {
+    SigningKeys(Pool database, KeyCipher cipher) {
+        this.database = database;
         this.cipher = cipher;
     }
 
@@ -40,12 +42,10 @@ public class SigningKeys {
 
     /** Loads the keys, or makes the first, before the service is ready. */
     void load(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) throws Throwable {
-        List<SigningKey> kept =
-                VertxContextSupport.subscribeAndAwait(() -> Panache.withSession(SigningKey::listNewestFirst));
+        List<SigningKey> kept = VertxContextSupport.subscribeAndAwait(() -> SigningKey.listNewestFirst(database));
         if (kept.isEmpty()) {
             SigningKey first = SigningKey.generate(cipher);
-            kept = VertxContextSupport.subscribeAndAwait(
-                    () -> Panache.withTransaction(() -> SigningKey.listOrAdd(first)));
+            kept = VertxContextSupport.subscribeAndAwait(() -> SigningKey.listOrAdd(database, first));
         }
         ring = open(kept);
     }
@@ -55,9 +55,9 @@ public class SigningKeys {
         try {
             Map<String, RSAPublicKey> published = new LinkedHashMap<>();
             for (SigningKey key : newestFirst) {
-                published.put(key.kid, key.publicKey());
+                published.put(key.kid(), key.publicKey());
             }
-            return new Ring(published, newest.kid, newest.privateKey(cipher));
+            return new Ring(published, newest.kid(), newest.privateKey(cipher));
         } catch (GeneralSecurityException e) {
             // One line for the operator, who can do nothing with the cause: a message alone is what Quarkus prints.
             LOG.debug("A signing key cannot be read", e);

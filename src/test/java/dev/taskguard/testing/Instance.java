@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -38,22 +39,28 @@ public final class Instance implements AutoCloseable {
         reader.start();
     }
 
-    /** Starts it; returns at once. */
-    public static Instance launch(Map<String, String> environment) throws IOException {
-        Path executable = Artifact.path();
-        ProcessBuilder builder = Artifact.isJar()
-                ? new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        executable.toString())
-                : new ProcessBuilder(executable.toString());
+    /** Starts it with these arguments, on a free port where the environment names none; returns at once. */
+    public static Instance launch(Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (Artifact.isJar()) {
+            command.addAll(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar"));
+        }
+        command.add(Artifact.path().toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.matches("(AUTH_|PG|QUARKUS_|TASKGUARD_).*"));
-        builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment().putAll(environment);
         // Away from a developer's .env, which Quarkus would read.
         builder.directory(
                 Files.createDirectories(Artifact.BUILD.resolve("instances")).toFile());
         return new Instance(builder.redirectErrorStream(true).start());
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return port;
     }
 
     /** Waits until it listens; the port. */

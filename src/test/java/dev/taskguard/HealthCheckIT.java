@@ -1,0 +1,80 @@
+package dev.taskguard;
+
+import java.io.IOException;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.taskguard.testing.Installation;
+import dev.taskguard.testing.Instance;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+/** The health check of the images: the packaged application asks the one that runs beside it. */
+class HealthCheckIT {
+
+    private Installation installation;
+
+    @BeforeEach
+    void install() throws IOException {
+        installation = new Installation();
+    }
+
+    @AfterEach
+    void uninstall() throws IOException {
+        installation.close();
+    }
+
+    @Test
+    void itSucceedsWhereTheServiceIsReady() throws Exception {
+        try (Instance service = installation.start();
+                Instance check = check(service.port(), "health")) {
+            assertThat(check.exitCode(), equalTo(0));
+            assertThat(check.output(), contains("http://127.0.0.1:%d/q/health/ready: 200".formatted(service.port())));
+        }
+    }
+
+    @Test
+    void itFailsWhereTheServiceIsNotReady() throws Exception {
+        try (Instance service = installation.start()) {
+            installation.close();
+            try (Instance check = check(service.port(), "health")) {
+                assertThat(check.exitCode(), equalTo(1));
+                assertThat(
+                        check.output(), contains("http://127.0.0.1:%d/q/health/ready: 503".formatted(service.port())));
+            }
+        }
+    }
+
+    @Test
+    void itFailsWhereThereIsNoService() throws Exception {
+        int port;
+        try (Instance service = installation.start()) {
+            port = service.port();
+        }
+        try (Instance check = check(port, "health")) {
+            assertThat(check.exitCode(), equalTo(1));
+        }
+    }
+
+    @Test
+    void itAsksWhereItIsTold() throws Exception {
+        try (Instance service = installation.start();
+                Instance live = check(1, "health", "http://127.0.0.1:%d/q/health/live".formatted(service.port()));
+                Instance unknown = check(1, "health", "http://127.0.0.1:%d/q/health/x".formatted(service.port()));
+                Instance nonsense = check(service.port(), "health", "no address")) {
+            assertThat(live.exitCode(), equalTo(0));
+            assertThat(unknown.exitCode(), equalTo(1));
+            assertThat(nonsense.exitCode(), equalTo(1));
+        }
+    }
+
+    /** With nothing but the port in its environment: it needs no database and no secret. */
+    private static Instance check(int port, String... arguments) throws IOException {
+        return Instance.launch(Map.of("QUARKUS_HTTP_PORT", Integer.toString(port)), arguments);
+    }
+}
