@@ -64,7 +64,7 @@ public class EndedSessions implements SecurityIdentityAugmentor {
     }
 
     /** Reads what has ended lately, before the service is ready. */
-    void load(@Observes StartupEvent event) throws Throwable {
+    void load(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) throws Throwable {
         VertxContextSupport.subscribeAndAwait(() -> Uni.createFrom()
                 .completionStage(listening)
                 // The database may not have been there yet.

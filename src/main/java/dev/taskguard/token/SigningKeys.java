@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -40,8 +38,11 @@ public class SigningKeys {
     /** The public keys by key id, and the pair that signs. */
     private record Ring(Map<String, RSAPublicKey> published, String signingKeyId, PrivateKey signingKey) {}
 
-    /** Loads the keys, or makes the first, before the service is ready. */
-    void load(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) throws Throwable {
+    /**
+     * Loads the keys, or makes the first, before the service is ready. After all else that connects at start: a wrong
+     * secret then ends the start with its one line, and nothing is under way.
+     */
+    void load(@Observes StartupEvent event) throws Throwable {
         List<SigningKey> kept = VertxContextSupport.subscribeAndAwait(() -> SigningKey.listNewestFirst(database));
         if (kept.isEmpty()) {
             SigningKey first = SigningKey.generate(cipher);
