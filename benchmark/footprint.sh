@@ -55,7 +55,7 @@ resident() { echo "$(of_status VmRSS) ($(of_status RssAnon))"; }
 
 load() { # load CONNECTIONS LUA URL; prints the rate and the 99th percentile
   wrk -t2 -c"$1" -d"${DURATION}s" --latency --timeout 30s -s "benchmark/$2" "$3" > "$work/out"
-  ! grep 'Non-2xx' "$work/out" >&2
+  grep 'Non-2xx' "$work/out" >&2 || true
   awk '/Requests\/sec/ { rate = $2 } /99%/ { p99 = $2 } END { printf "%.0f | %s", rate, p99 }' "$work/out"
 }
 
@@ -98,7 +98,8 @@ for variant in "$@"; do
   after_lists=$(resident)
   listing=$(load "$CONNECTIONS" list.lua "$BASE$LIST")
   after_load=$(resident)
-  load 100 sign-in.lua "$BASE/api/auth/sign-in/email" > /dev/null
+  # Most are refused with 503: more wait for bcrypt than the queue takes.
+  load 100 sign-in.lua "$BASE/api/auth/sign-in/email" > /dev/null 2>&1
   after_storm=$(resident)
   again=$(load "$CONNECTIONS" list.lua "$BASE$LIST")
   stop

@@ -76,6 +76,39 @@ class StartupIT {
     }
 
     @Test
+    void whatIsMigratedIsLeftAlone() throws Exception {
+        try (Instance first = installation.start()) {
+            assertThat(those(first.output(), matching(".*Successfully applied \\d+ migrations? .*")), hasSize(1));
+        }
+        try (Instance second = installation.start()) {
+            assertThat(those(second.output(), matching(".*flyway.*")), empty());
+        }
+    }
+
+    @Test
+    void aMigrationThatIsMissingIsApplied() throws Exception {
+        try (Instance first = installation.start()) {
+            first.signUp(Account.freshEmail());
+        }
+        // As an older version would have left it: nothing applied, nothing there.
+        installation.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        try (Instance second = installation.start()) {
+            second.signUp(Account.freshEmail());
+            assertThat(installation.count("users"), equalTo(1L));
+        }
+    }
+
+    @Test
+    void onAFailedMigrationItDoesNotStart() throws Exception {
+        installation.start().close();
+        installation.execute("UPDATE flyway_schema_history SET success = false");
+        try (Instance service = installation.launch()) {
+            assertThat(service.exitCode(), not(equalTo(0)));
+            assertThat(those(service.output(), matching(".*[Ff]ailed migration.*")), not(empty()));
+        }
+    }
+
+    @Test
     void itHoldsNothingOfTheTests() throws IOException {
         try (Stream<Path> files = Files.walk(Artifact.libraries())) {
             List<String> names =

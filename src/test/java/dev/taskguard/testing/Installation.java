@@ -51,6 +51,14 @@ public final class Installation implements AutoCloseable {
                 : number("SELECT count(*) FROM " + table);
     }
 
+    /** Changes the database behind the service's back. */
+    public void execute(String statement) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement change = connection.createStatement()) {
+            change.execute(statement);
+        }
+    }
+
     private long number(String query) throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
