@@ -15,7 +15,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 @QuarkusMain
 public class Taskguard {
 
-    private static final int PATIENCE_MILLIS = 4_000;
+    /** For connecting, and again for the answer: together less than the images' health checks wait. */
+    private static final int PATIENCE_MILLIS = 2_000;
 
     /**
      * @param arguments none, or {@code health} and the address to ask at where that is not
@@ -29,20 +30,26 @@ public class Taskguard {
     }
 
     private static String besideThis() {
-        return "http://127.0.0.1:" + System.getenv().getOrDefault("QUARKUS_HTTP_PORT", "8080") + "/q/health/ready";
+        String port = System.getenv().getOrDefault("QUARKUS_HTTP_PORT", "");
+        return "http://127.0.0.1:" + (port.isBlank() ? "8080" : port) + "/q/health/ready";
     }
 
     /** What it was told goes to the output, where it is seen as the result of the check. */
     private static boolean isReady(String address) {
         try {
+            if (!address.startsWith("http://")) {
+                throw new IllegalArgumentException("not an address of HTTP");
+            }
             HttpURLConnection question =
                     (HttpURLConnection) URI.create(address).toURL().openConnection(Proxy.NO_PROXY);
+            question.setInstanceFollowRedirects(false);
             question.setConnectTimeout(PATIENCE_MILLIS);
             question.setReadTimeout(PATIENCE_MILLIS);
             int status = question.getResponseCode();
             System.out.println(address + ": " + status);
             return status == 200;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
+            // HttpURLConnection wraps what it finds wrong with a port or a host in unchecked exceptions.
             System.out.println(address + ": " + e.getMessage());
             return false;
         }

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.taskguard.testing.Installation;
 import dev.taskguard.testing.Instance;
@@ -13,6 +15,7 @@ import dev.taskguard.testing.Instance;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 /** The health check of the images: the packaged application asks the one that runs beside it. */
 class HealthCheckIT {
@@ -65,11 +68,26 @@ class HealthCheckIT {
     void itAsksWhereItIsTold() throws Exception {
         try (Instance service = installation.start();
                 Instance live = check(1, "health", "http://127.0.0.1:%d/q/health/live".formatted(service.port()));
-                Instance unknown = check(1, "health", "http://127.0.0.1:%d/q/health/x".formatted(service.port()));
-                Instance nonsense = check(service.port(), "health", "no address")) {
+                Instance unknown = check(1, "health", "http://127.0.0.1:%d/q/health/x".formatted(service.port()))) {
             assertThat(live.exitCode(), equalTo(0));
             assertThat(unknown.exitCode(), equalTo(1));
-            assertThat(nonsense.exitCode(), equalTo(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:///etc/hostname",
+                "ftp://127.0.0.1/",
+                "no address",
+                "http://",
+                "http://127.0.0.1:99999/",
+                ""
+            })
+    void itFailsWithOneLineWhereItCannotAsk(String address) throws Exception {
+        try (Instance check = check(1, "health", address)) {
+            assertThat(check.exitCode(), equalTo(1));
+            assertThat(check.output(), contains(startsWith(address + ": ")));
         }
     }
 

@@ -117,6 +117,11 @@ class KubernetesTest {
         }
     }
 
+    @Test
+    void gitIgnoresTheSecret() throws IOException {
+        assertThat(Files.readAllLines(Path.of(".gitignore")), hasItem("secret.env"));
+    }
+
     private static Set<String> namesIn(Path environment) throws IOException {
         try (Stream<String> lines = Files.lines(environment)) {
             Set<String> names = lines.map(line -> line.replaceFirst("^# *(?=[A-Z_]+=)", ""))

@@ -10,10 +10,12 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.jboss.logging.Logger;
 
@@ -44,7 +46,17 @@ class Schema {
         Set<String> scripts = scripts();
         if (!history.handle((applied, failure) -> isCurrent(scripts, applied, failure))
                 .join()) {
+            apply();
+        }
+    }
+
+    private void apply() {
+        try {
             flyway.migrate();
+        } catch (FlywayException e) {
+            // For the operator Flyway's words say it all; a message alone is what Quarkus prints.
+            LOG.debug("The database could not be migrated", e);
+            throw new ConfigurationException("The database could not be migrated. " + e.getMessage());
         }
     }
 
