@@ -1,5 +1,6 @@
 package dev.taskguard.database;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 
 import jakarta.annotation.PreDestroy;
@@ -10,12 +11,17 @@ import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.pubsub.PgChannel;
 import io.vertx.pgclient.pubsub.PgSubscriber;
+import org.jboss.logging.Logger;
 
 /** What PostgreSQL tells its listeners (NOTIFY), on a connection of its own that is opened again where it breaks. */
 @Singleton
 public class Notifications {
 
     private static final long RECONNECT_MILLIS = 500;
+
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+
+    private static final Logger LOG = Logger.getLogger(Notifications.class);
 
     private final Vertx vertx;
     private final DatabasePool pool;
@@ -38,10 +44,20 @@ public class Notifications {
                 .invoke(() -> messages.subscribeHandler(listening -> onListeningAgain.run()));
     }
 
+    /** Waits for it: a connection that outlives its event loop complains to the log. */
     @PreDestroy
     void stop() {
         if (subscriber != null) {
-            subscriber.close();
+            UniHelper.toUni(subscriber.close())
+                    .ifNoItem()
+                    .after(CLOSE_PATIENCE)
+                    .fail()
+                    .onFailure()
+                    .invoke(failure -> LOG.debug("The listening connection did not close in order", failure))
+                    .onFailure()
+                    .recoverWithNull()
+                    .await()
+                    .indefinitely();
         }
     }
 }
