@@ -3,9 +3,8 @@ package dev.taskguard;
 import java.io.IOException;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,17 +19,8 @@ import static org.hamcrest.Matchers.startsWith;
 /** The health check of the images: the packaged application asks the one that runs beside it. */
 class HealthCheckIT {
 
-    private Installation installation;
-
-    @BeforeEach
-    void install() throws IOException {
-        installation = new Installation();
-    }
-
-    @AfterEach
-    void uninstall() throws IOException {
-        installation.close();
-    }
+    @RegisterExtension
+    final Installation installation = new Installation();
 
     @Test
     void itSucceedsWhereTheServiceIsReady() throws Exception {
@@ -44,7 +34,7 @@ class HealthCheckIT {
     @Test
     void itFailsWhereTheServiceIsNotReady() throws Exception {
         try (Instance service = installation.start()) {
-            installation.close();
+            installation.stopDatabase();
             try (Instance check = check(service.port(), "health")) {
                 assertThat(check.exitCode(), equalTo(1));
                 assertThat(

@@ -124,11 +124,10 @@ class KubernetesTest {
 
     private static Set<String> namesIn(Path environment) throws IOException {
         try (Stream<String> lines = Files.lines(environment)) {
-            Set<String> names = lines.map(line -> line.replaceFirst("^# *(?=[A-Z_]+=)", ""))
+            return lines.map(line -> line.replaceFirst("^# *(?=[A-Z_]+=)", ""))
                     .filter(line -> line.matches("[A-Z_]+=.*"))
                     .map(line -> line.substring(0, line.indexOf('=')))
                     .collect(Collectors.toCollection(TreeSet::new));
-            return names;
         }
     }
 

@@ -1,14 +1,12 @@
 package dev.taskguard;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.restassured.response.Response;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.taskguard.testing.Account;
 import dev.taskguard.testing.AuthApi;
@@ -25,17 +23,8 @@ import static org.hamcrest.Matchers.hasItem;
 /** How the packaged application ends, and what it knows when it starts again. */
 class ShutdownIT {
 
-    private Installation installation;
-
-    @BeforeEach
-    void install() throws IOException {
-        installation = new Installation();
-    }
-
-    @AfterEach
-    void uninstall() throws IOException {
-        installation.close();
-    }
+    @RegisterExtension
+    final Installation installation = new Installation();
 
     @Test
     void aRestartKeepsWhatLivesAndWhatHasEnded() throws Exception {

@@ -8,9 +8,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.restassured.response.Response;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,17 +31,8 @@ import static org.hamcrest.Matchers.not;
 /** How the packaged application starts, on an empty database each time. */
 class StartupIT {
 
-    private Installation installation;
-
-    @BeforeEach
-    void install() throws IOException {
-        installation = new Installation();
-    }
-
-    @AfterEach
-    void uninstall() throws IOException {
-        installation.close();
-    }
+    @RegisterExtension
+    final Installation installation = new Installation();
 
     @Test
     void withoutASecretItDoesNotStart() throws Exception {

@@ -1,6 +1,5 @@
 package dev.taskguard;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -8,6 +7,7 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.taskguard.testing.Account;
 import dev.taskguard.testing.AuthApi;
@@ -24,13 +24,14 @@ class TwoInstancesIT {
     /** More than a notification or a poll may take. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private Installation installation;
+    @RegisterExtension
+    final Installation installation = new Installation();
+
     private Instance one;
     private Instance other;
 
     @BeforeEach
     void startTogether() throws Exception {
-        installation = new Installation();
         one = installation.launch();
         other = installation.launch();
         one.awaitPort();
@@ -38,10 +39,9 @@ class TwoInstancesIT {
     }
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() {
         one.close();
         other.close();
-        installation.close();
     }
 
     @Test

@@ -10,14 +10,21 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** An empty database, and the environment of the instances that run on it. */
-public final class Installation implements AutoCloseable {
+/**
+ * An empty database for each test, and the environment of the instances that run on it. Register it with
+ * {@code @RegisterExtension}.
+ */
+public final class Installation implements BeforeEachCallback, AfterEachCallback {
 
-    private final EmbeddedPostgres server;
-    private final Map<String, String> environment;
+    private EmbeddedPostgres server;
+    private Map<String, String> environment;
 
-    public Installation() throws IOException {
+    @Override
+    public void beforeEach(ExtensionContext test) throws IOException {
         server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
         environment = new HashMap<>(Postgres.configuration(server.getPort(), randomSecret()));
     }
@@ -68,8 +75,13 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
+    /** Takes the database away. */
+    public void stopDatabase() throws IOException {
         server.close();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) throws IOException {
+        stopDatabase();
     }
 }
