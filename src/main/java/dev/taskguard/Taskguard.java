@@ -8,9 +8,12 @@ import java.net.URI;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
+import dev.taskguard.token.RotateKeys;
+
 /**
- * Runs the service. With the argument {@code health} it asks the one that runs beside it instead, and ends with exit
- * code 0 where that is ready and 1 where it is not, so that an image needs no shell and no curl for its health check.
+ * Runs the service, or does one thing for the one that runs and ends: {@code health} asks whether it is ready (exit
+ * code 0, or 1 where it is not), so that an image needs no shell and no curl for its health check; {@code rotate-keys}
+ * has its signing keys rotated now.
  */
 @QuarkusMain
 public class Taskguard {
@@ -19,14 +22,20 @@ public class Taskguard {
     private static final int PATIENCE_MILLIS = 2_000;
 
     /**
-     * @param arguments none, or {@code health} and the address to ask at where that is not
+     * @param arguments none; {@code rotate-keys}; or {@code health} and the address to ask at where that is not
      *     {@code http://127.0.0.1:$QUARKUS_HTTP_PORT/q/health/ready}
      */
     public static void main(String... arguments) {
-        if (arguments.length > 0 && arguments[0].equals("health")) {
-            System.exit(isReady(arguments.length > 1 ? arguments[1] : besideThis()) ? 0 : 1);
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "health" -> System.exit(isReady(arguments.length > 1 ? arguments[1] : besideThis()) ? 0 : 1);
+            case "rotate-keys" -> {
+                // It may run beside the service, in the same container: the port is taken, and so is the housekeeping.
+                System.setProperty("quarkus.http.host-enabled", "false");
+                System.setProperty("quarkus.scheduler.enabled", "false");
+                Quarkus.run(RotateKeys.class, arguments);
+            }
+            default -> Quarkus.run(arguments);
         }
-        Quarkus.run(arguments);
     }
 
     private static String besideThis() {

@@ -7,8 +7,14 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+import dev.taskguard.audit.AuditTrail;
+import dev.taskguard.audit.SecurityEvent;
+import dev.taskguard.audit.SecurityEvent.Kind;
+import dev.taskguard.edge.Clients;
 
 /**
  * Lets a request with a {@code {user_id}} in its path pass only where that is the subject of its token. It is global
@@ -19,27 +25,44 @@ public class OwnershipFilter {
 
     private static final String OWNER = "user_id";
 
-    private final CurrentIdentityAssociation identity;
+    private static final String SESSION_ID = "sid";
 
-    OwnershipFilter(CurrentIdentityAssociation identity) {
+    private final CurrentIdentityAssociation identity;
+    private final AuditTrail audit;
+    private final Clients clients;
+
+    private enum Outcome {
+        ANOTHER_USERS_PATH
+    }
+
+    OwnershipFilter(CurrentIdentityAssociation identity, AuditTrail audit, Clients clients) {
         this.identity = identity;
+        this.audit = audit;
+        this.clients = clients;
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
-    public Uni<Void> ownerOnly(UriInfo uri) {
+    public Uni<Void> ownerOnly(UriInfo uri, HttpServerRequest request) {
         String owner = uri.getPathParameters().getFirst(OWNER);
         return owner == null
                 ? Uni.createFrom().voidItem()
                 : identity.getDeferredIdentity()
-                        .invoke(asking -> check(asking, owner))
+                        .invoke(asking -> check(asking, owner, request))
                         .replaceWithVoid();
     }
 
-    private static void check(SecurityIdentity asking, String owner) {
+    private void check(SecurityIdentity asking, String owner, HttpServerRequest request) {
         if (asking.isAnonymous()) {
             throw new UnauthorizedException();
         }
-        if (!(asking.getPrincipal() instanceof JsonWebToken token) || !owner.equals(token.getSubject())) {
+        if (!(asking.getPrincipal() instanceof JsonWebToken token)) {
+            throw new NotTheOwner();
+        }
+        if (!owner.equals(token.getSubject())) {
+            // Whose path it was is the client's text, and stays out of the log.
+            audit.record(SecurityEvent.of(Kind.OWNERSHIP_REFUSED, Outcome.ANOTHER_USERS_PATH, clients.of(request))
+                    .with("user_id", token.getSubject())
+                    .with("session_id", token.getClaim(SESSION_ID)));
             throw new NotTheOwner();
         }
     }

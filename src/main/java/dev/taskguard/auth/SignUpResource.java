@@ -18,9 +18,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import dev.taskguard.audit.AuditTrail;
+import dev.taskguard.audit.SecurityEvent;
+import dev.taskguard.audit.SecurityEvent.Kind;
+import dev.taskguard.audit.SecurityEvent.Outcome;
+import dev.taskguard.edge.Client;
+import dev.taskguard.edge.Clients;
 import dev.taskguard.problem.Problem;
 import dev.taskguard.problem.ProblemException;
-import dev.taskguard.session.Client;
 import dev.taskguard.session.Sessions;
 import dev.taskguard.user.EmailAddress;
 import dev.taskguard.user.Passwords;
@@ -36,12 +41,16 @@ public class SignUpResource {
 
     private final Sessions sessions;
     private final Passwords passwords;
-    private final AddressThrottle throttle;
+    private final Throttle throttle;
+    private final Clients clients;
+    private final AuditTrail audit;
 
-    SignUpResource(Sessions sessions, Passwords passwords, AddressThrottle throttle) {
+    SignUpResource(Sessions sessions, Passwords passwords, Throttle throttle, Clients clients, AuditTrail audit) {
         this.sessions = sessions;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.clients = clients;
+        this.audit = audit;
     }
 
     public record SignedUp(String token, UserView user) {}
@@ -55,16 +64,18 @@ public class SignUpResource {
     @APIResponse(responseCode = "200", description = "The session token; also in set-auth-token, a JWT in set-auth-jwt")
     public Uni<RestResponse<SignedUp>> signUp(@NotNull @Valid SignUp request, @Context HttpServerRequest http) {
         EmailAddress email = EmailAddress.parse(request.email()).orElseThrow(EmailAddress::invalid);
-        Client client = Client.of(http);
-        throttle.admit(client);
-        return passwords
-                .hash(request.password(), email, request.name())
+        Client client = clients.of(http);
+        return throttle.admitSignUp(client)
+                .chain(() -> passwords.hash(request.password(), email, request.name()))
                 .map(hash -> new User(email, request.name(), request.image(), hash))
                 .chain(user -> Panache.withTransaction(
                         () -> user.<User>persistAndFlush().chain(persisted -> sessions.open(persisted, client, true))))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> new ProblemException(Problem.of(
                         422, "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", "User already exists. Use another email.")))
+                .invoke(opened -> audit.record(SecurityEvent.of(Kind.SIGN_UP, Outcome.SUCCESS, client)
+                        .user(opened.user().id())
+                        .session(opened.id())))
                 .map(opened ->
                         SignedIn.answer(opened, new SignedUp(opened.token().value(), opened.user())));
     }

@@ -11,20 +11,22 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready means that PostgreSQL answers on the connections that requests use. The checks of the datasource extensions are
- * off: the one for JDBC would keep a connection for itself, and fail on it once after the database is back.
+ * Ready means that PostgreSQL answers on the connections that requests use, and that what it has told all instances
+ * (which sessions have ended, which keys there are) is known here. The checks of the datasource extensions are off: the
+ * one for JDBC would keep a connection for itself, and fail on it once after the database is back.
  */
 @Readiness
 @Singleton
 class DatabaseReadiness implements AsyncHealthCheck {
 
-    private static final String NAME = "PostgreSQL";
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Pool database;
+    private final Notifications notifications;
 
-    DatabaseReadiness(Pool database) {
+    DatabaseReadiness(Pool database, Notifications notifications) {
         this.database = database;
+        this.notifications = notifications;
     }
 
     @Override
@@ -34,8 +36,16 @@ class DatabaseReadiness implements AsyncHealthCheck {
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
-                .map(rows -> HealthCheckResponse.up(NAME))
+                .map(rows -> answer(true, notifications.isUpToDate()))
                 .onFailure()
-                .recoverWithItem(away -> HealthCheckResponse.down(NAME));
+                .recoverWithItem(away -> answer(false, false));
+    }
+
+    private static HealthCheckResponse answer(boolean answers, boolean listening) {
+        return HealthCheckResponse.named("PostgreSQL")
+                .status(answers && listening)
+                .withData("answers", answers)
+                .withData("listening", listening)
+                .build();
     }
 }

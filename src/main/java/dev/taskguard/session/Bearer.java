@@ -5,11 +5,12 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
-import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.mutiny.Uni;
-import org.jboss.logging.Logger;
+import io.vertx.core.http.HttpServerRequest;
 
 import dev.taskguard.token.AccessTokens;
+import dev.taskguard.token.TokenRefused;
+import dev.taskguard.token.TokenRefused.Reason;
 import dev.taskguard.token.TokenVerifier;
 
 /**
@@ -18,8 +19,6 @@ import dev.taskguard.token.TokenVerifier;
  */
 @Singleton
 class Bearer {
-
-    private static final Logger LOG = Logger.getLogger(Bearer.class);
 
     private static final String SCHEME = "Bearer ";
 
@@ -32,40 +31,32 @@ class Bearer {
     /** A live session, with the token to show for it. */
     record Found(Session session, String token) {}
 
-    /** The live session of this header, or null. Needs an open database session. */
-    Uni<Found> findSession(String authorization) {
-        String token = tokenIn(authorization);
+    /**
+     * The live session that this request speaks for, or null where it bears no token. Fails with {@link TokenRefused}
+     * where it bears one that is no good. Needs an open database session.
+     */
+    Uni<Found> findSession(HttpServerRequest request) {
+        String token = tokenIn(request.getHeader("Authorization"));
+        if (token.isEmpty()) {
+            return Uni.createFrom().nullItem();
+        }
         Optional<SessionToken> sessionToken = SessionToken.parse(token);
-        if (sessionToken.isPresent()) {
-            return Session.findLive(sessionToken.get())
-                    .onItem()
-                    .ifNotNull()
-                    .transform(session -> new Found(session, token));
-        }
-        return sessionIdIn(token)
-                .map(Session::findLive)
-                .orElseGet(() -> Uni.createFrom().nullItem())
-                .onItem()
-                .ifNotNull()
-                .transform(session -> new Found(session, session.id.toString()));
+        return sessionToken.isPresent()
+                ? found(Session.findLive(sessionToken.get())).map(session -> new Found(session, token))
+                : findByAccessToken(token);
     }
 
-    /** Whether this header holds a bearer token, good or bad. */
-    static boolean isSent(String authorization) {
-        return !tokenIn(authorization).isEmpty();
-    }
-
-    private Optional<UUID> sessionIdIn(String accessToken) {
-        if (accessToken.isEmpty()) {
-            return Optional.empty();
-        }
+    private Uni<Found> findByAccessToken(String token) {
         try {
-            String sessionId = verifier.verify(accessToken).getClaim(AccessTokens.SESSION_ID);
-            return Optional.of(UUID.fromString(sessionId));
-        } catch (ParseException e) {
-            LOG.debug("Neither a session token nor a good access token", e);
-            return Optional.empty();
+            String sessionId = verifier.verify(token).getClaim(AccessTokens.SESSION_ID);
+            return found(Session.findLive(UUID.fromString(sessionId))).map(session -> new Found(session, sessionId));
+        } catch (TokenRefused e) {
+            return Uni.createFrom().failure(e);
         }
+    }
+
+    private static Uni<Session> found(Uni<Session> session) {
+        return session.onItem().ifNull().failWith(() -> new TokenRefused(Reason.NO_SESSION));
     }
 
     private static String tokenIn(String authorization) {

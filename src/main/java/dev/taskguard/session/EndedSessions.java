@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -21,13 +20,16 @@ import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jboss.logging.Logger;
 
+import dev.taskguard.database.Chore;
 import dev.taskguard.database.Notifications;
 import dev.taskguard.token.AccessTokens;
 import dev.taskguard.token.TokenConfig;
+import dev.taskguard.token.TokenRefused;
+import dev.taskguard.token.TokenRefused.Reason;
 
 /**
  * The sessions whose access tokens are refused although they have not expired. A trigger writes down every session row
@@ -35,21 +37,21 @@ import dev.taskguard.token.TokenConfig;
  * alive, which is as many as sessions end in one token lifetime, and so asks the database nothing per request.
  */
 @Singleton
-public class EndedSessions implements SecurityIdentityAugmentor {
+public class EndedSessions implements SecurityIdentityAugmentor, Chore {
 
     /** Room for a token that another instance is just issuing, and for clocks that differ. */
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
+    /** Longer than any token lives, also where its lifetime is set to something else and back. */
+    private static final Duration KEPT_IN_DATABASE = Duration.ofDays(1);
+
     /** The channel that the trigger tells each ended session on. */
     private static final String CHANNEL = "session_ended";
-
-    private static final Logger LOG = Logger.getLogger(EndedSessions.class);
 
     private final Pool database;
     private final Notifications notifications;
     private final Duration kept;
     private final Cache<UUID, Boolean> ended;
-    private CompletionStage<Void> listening;
 
     EndedSessions(Pool database, Notifications notifications, TokenConfig tokens) {
         this.database = database;
@@ -58,23 +60,10 @@ public class EndedSessions implements SecurityIdentityAugmentor {
         this.ended = Caffeine.newBuilder().expireAfterWrite(kept).build();
     }
 
-    /** Begins to listen for what ends, on whatever instance, while the rest of the service starts. */
-    void beginToListen(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        listening = listen().subscribeAsCompletionStage();
-    }
-
-    /** Reads what has ended lately, before the service is ready. */
+    /** Listens for what ends, on whatever instance, and reads what has ended lately, before the service is ready. */
     void load(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) throws Throwable {
-        VertxContextSupport.subscribeAndAwait(() -> Uni.createFrom()
-                .completionStage(listening)
-                // The database may not have been there yet.
-                .onFailure()
-                .recoverWithUni(this::listen)
-                .chain(this::readRecent));
-    }
-
-    private Uni<Void> listen() {
-        return notifications.listen(CHANNEL, sessionId -> add(UUID.fromString(sessionId)), this::catchUp);
+        VertxContextSupport.subscribeAndAwait(
+                () -> notifications.listen(CHANNEL, sessionId -> add(UUID.fromString(sessionId)), this::readRecent));
     }
 
     private Uni<Void> readRecent() {
@@ -82,12 +71,6 @@ public class EndedSessions implements SecurityIdentityAugmentor {
                 .execute(Tuple.of(Instant.now().minus(kept).atOffset(ZoneOffset.UTC)))
                 .invoke(rows -> rows.forEach(row -> add(row.getUUID(0))))
                 .replaceWithVoid();
-    }
-
-    private void catchUp() {
-        readRecent()
-                .subscribe()
-                .with(read -> {}, failure -> LOG.warn("Sessions that ended lately could not be read", failure));
     }
 
     /** From now on, no access token of this session is good. */
@@ -98,8 +81,17 @@ public class EndedSessions implements SecurityIdentityAugmentor {
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
         return identity.getPrincipal() instanceof JsonWebToken token && hasEnded(token)
-                ? Uni.createFrom().failure(new AuthenticationFailedException("The session of the token has ended"))
+                ? Uni.createFrom().failure(new AuthenticationFailedException(new TokenRefused(Reason.SESSION_ENDED)))
                 : Uni.createFrom().item(identity);
+    }
+
+    @Override
+    public Uni<Integer> doSome(int limit) {
+        Duration age = kept.compareTo(KEPT_IN_DATABASE) > 0 ? kept : KEPT_IN_DATABASE;
+        return database.preparedQuery("DELETE FROM ended_sessions WHERE session_id IN (SELECT session_id"
+                        + " FROM ended_sessions WHERE ended_at < $1 ORDER BY ended_at LIMIT $2)")
+                .execute(Tuple.of(Instant.now().minus(age).atOffset(ZoneOffset.UTC), limit))
+                .map(SqlResult::rowCount);
     }
 
     private boolean hasEnded(JsonWebToken token) {

@@ -3,6 +3,7 @@ package dev.taskguard.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.Entity;
@@ -13,8 +14,10 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 
+import dev.taskguard.edge.Client;
 import dev.taskguard.user.User;
 
 /** A sign-in that lasts. Its row is the session: where the row is gone, the session has ended. */
@@ -27,6 +30,8 @@ class Session extends PanacheEntityBase {
 
     /** A session that is not to be remembered: as long as this, and not moved on. */
     private static final Duration UNREMEMBERED_LIFETIME = Duration.ofDays(1);
+
+    private static final int MAX_LISTED = 1_000;
 
     @Id
     UUID id;
@@ -74,6 +79,36 @@ class Session extends PanacheEntityBase {
     static Uni<Session> findLive(UUID id) {
         return find("from Session s join fetch s.user where s.id = ?1 and s.expiresAt > ?2", id, now())
                 .firstResult();
+    }
+
+    /** The live sessions of this user, newest first: a thousand at most. */
+    static Uni<List<Session>> listLive(UUID userId) {
+        return find("user.id = ?1 and expiresAt > ?2", Sort.descending("createdAt", "id"), userId, now())
+                .page(0, MAX_LISTED)
+                .list();
+    }
+
+    /** Ends this session, if it is this user's; its id, or nothing. */
+    static Uni<List<UUID>> end(UUID userId, UUID id) {
+        return end("user.id = ?1 and id = ?2", userId, id);
+    }
+
+    /** Ends the session with this token, or its id in the place of one, if it is this user's; its id, or nothing. */
+    static Uni<List<UUID>> end(UUID userId, String token) {
+        return SessionToken.parse(token)
+                .map(sessionToken -> end("user.id = ?1 and tokenHash = ?2", userId, sessionToken.hash()))
+                .orElseGet(() -> end("user.id = ?1 and str(id) = ?2", userId, token));
+    }
+
+    /** Ends all sessions of this user but this one; their ids. */
+    static Uni<List<UUID>> endAllBut(UUID spared, UUID userId) {
+        return end("user.id = ?1 and id <> ?2", userId, spared);
+    }
+
+    private static Uni<List<UUID>> end(String which, Object... parameters) {
+        return Session.<Session>list(which, parameters)
+                .call(() -> delete(which, parameters))
+                .map(sessions -> sessions.stream().map(session -> session.id).toList());
     }
 
     /** Notes that the session was used. */

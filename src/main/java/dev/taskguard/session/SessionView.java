@@ -6,8 +6,8 @@ import java.util.UUID;
 /**
  * A session as the wire shows one.
  *
- * @param token the session token where the client has just sent it; a session that was found through an access token
- *     shows its id here, since nobody knows the token any more
+ * @param token the session token where the client has just sent it. Otherwise, in a list, or where an access token
+ *     stood for the session, its id: nobody knows the token any more, and to end the session the id will do
  */
 public record SessionView(
         UUID id,
@@ -18,6 +18,10 @@ public record SessionView(
         Instant updatedAt,
         String ipAddress,
         String userAgent) {
+
+    static SessionView of(Session session) {
+        return of(session, session.id.toString());
+    }
 
     static SessionView of(Session session, String token) {
         return new SessionView(

@@ -41,6 +41,7 @@ public class AccessTokens {
         // The profile claims are the user as the wire shows it, so that both can never differ; the image may be large.
         Map<String, Object> profile = mapper.convertValue(user, CLAIMS);
         profile.remove("image");
+        KeyRing.Key key = keys.ring().signing();
         Instant now = Instant.now();
         Instant expiry = now.plus(config.lifetime());
         return Jwt.claims(profile)
@@ -52,8 +53,8 @@ public class AccessTokens {
                 .claim(Claims.jti, UUID.randomUUID().toString())
                 .claim(SESSION_ID, sessionId.toString())
                 .jws()
-                .keyId(keys.signingKeyId())
+                .keyId(key.kid())
                 .algorithm(SignatureAlgorithm.RS256)
-                .sign(keys.signingKey());
+                .sign(key.privateKey());
     }
 }

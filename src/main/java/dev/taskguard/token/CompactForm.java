@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.smallrye.jwt.auth.principal.ParseException;
+
+import dev.taskguard.token.TokenRefused.Reason;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -30,10 +31,10 @@ final class CompactForm {
     private CompactForm() {}
 
     /** The {@code kid} that the header names. */
-    static String keyIdOf(String token) throws ParseException {
+    static String keyIdOf(String token) throws TokenRefused {
         String[] segments = token.split("\\.", -1);
         if (segments.length != 3) {
-            throw new ParseException("The token has not three segments");
+            throw new TokenRefused(Reason.MALFORMED);
         }
         byte[] header = decode(segments[0]);
         decode(segments[1]);
@@ -41,34 +42,35 @@ final class CompactForm {
         return keyIdIn(header);
     }
 
-    private static String keyIdIn(byte[] json) throws ParseException {
+    private static String keyIdIn(byte[] json) throws TokenRefused {
         try {
             JsonNode header = HEADER.readValue(json);
             if (!"RS256".equals(header.path("alg").textValue())) {
-                throw new ParseException("The algorithm is not RS256");
+                throw new TokenRefused(Reason.WRONG_ALGORITHM);
             }
             if (header.has("crit")) {
-                throw new ParseException("The token has critical header parameters (RFC 7515 §4.1.11)");
+                // Whatever they are, we do not know them (RFC 7515 §4.1.11).
+                throw new TokenRefused(Reason.MALFORMED);
             }
             String keyId = header.path("kid").textValue();
             if (keyId == null) {
-                throw new ParseException("The token names no key");
+                throw new TokenRefused(Reason.UNKNOWN_KEY);
             }
             return keyId;
         } catch (IOException e) {
-            throw new ParseException("The header is not JSON", e);
+            throw new TokenRefused(Reason.MALFORMED, e);
         }
     }
 
-    private static byte[] decode(String segment) throws ParseException {
+    private static byte[] decode(String segment) throws TokenRefused {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(segment.getBytes(ISO_8859_1));
             if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(segment)) {
                 return bytes;
             }
         } catch (IllegalArgumentException e) {
-            throw new ParseException("A segment is not base64url", e);
+            throw new TokenRefused(Reason.MALFORMED, e);
         }
-        throw new ParseException("A segment is not in canonical form");
+        throw new TokenRefused(Reason.MALFORMED);
     }
 }

@@ -31,9 +31,12 @@ public class JwksResource {
     private static final int MAX_AGE_SECONDS = 300;
 
     private final SigningKeys keys;
+    private final long maxAgeSeconds;
 
-    JwksResource(SigningKeys keys) {
+    JwksResource(SigningKeys keys, TokenConfig config) {
         this.keys = keys;
+        // Whoever keeps a copy for so long has a new key well before it signs.
+        this.maxAgeSeconds = Math.min(MAX_AGE_SECONDS, config.keyLead().toSeconds() / 3);
     }
 
     /** A JSON Web Key Set. */
@@ -65,7 +68,7 @@ public class JwksResource {
                 ? ResponseBuilder.ok(keySet())
                 : ResponseBuilder.notModified();
         return answer.tag(tag)
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + MAX_AGE_SECONDS)
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + maxAgeSeconds)
                 .build();
     }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -30,22 +31,27 @@ class KeyCipher {
     private static final byte[] INFO = "signing-key-encryption/1".getBytes(UTF_8);
 
     private final SecretKeySpec key;
+    private final Optional<SecretKeySpec> previousKey;
     private final SecureRandom random = new SecureRandom();
 
     KeyCipher(TokenConfig config) {
-        String secret = config.secret().orElse("");
+        this.key = derive("AUTH_SECRET", config.secret().orElse(""));
+        this.previousKey = config.previousSecret().map(secret -> derive("AUTH_SECRET_PREVIOUS", secret));
+    }
+
+    private static SecretKeySpec derive(String name, String secret) {
         if (secret.codePointCount(0, secret.length()) < SECRET_CHARACTERS) {
-            throw new ConfigurationException("AUTH_SECRET must be set, to at least " + SECRET_CHARACTERS
+            throw new ConfigurationException(name + " must be set, to at least " + SECRET_CHARACTERS
                     + " characters: it encrypts the signing keys in the database. Try: openssl rand -base64 48");
         }
-        this.key = new SecretKeySpec(hkdf(secret.getBytes(UTF_8)), "AES");
+        return new SecretKeySpec(hkdf(secret.getBytes(UTF_8)), "AES");
     }
 
     byte[] encrypt(String keyId, byte[] plain) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, keyId, nonce).doFinal(plain);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, keyId, nonce).doFinal(plain);
             return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
                     .put(nonce)
                     .put(sealed)
@@ -61,11 +67,32 @@ class KeyCipher {
      * @throws GeneralSecurityException where the secret or the key id is another, or a byte has changed
      */
     byte[] decrypt(String keyId, byte[] sealed) throws GeneralSecurityException {
-        byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
-        return cipher(Cipher.DECRYPT_MODE, keyId, nonce).doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+        return decrypt(key, keyId, sealed);
     }
 
-    private Cipher cipher(int mode, String keyId, byte[] nonce) throws GeneralSecurityException {
+    /** The same, encrypted anew, of what the previous secret opens; nothing where it does not, or need not. */
+    Optional<byte[]> renew(String keyId, byte[] sealed) {
+        return previousKey
+                .filter(previous -> tryDecrypt(key, keyId, sealed).isEmpty())
+                .flatMap(previous -> tryDecrypt(previous, keyId, sealed))
+                .map(plain -> encrypt(keyId, plain));
+    }
+
+    private static Optional<byte[]> tryDecrypt(SecretKeySpec key, String keyId, byte[] sealed) {
+        try {
+            return Optional.of(decrypt(key, keyId, sealed));
+        } catch (GeneralSecurityException anotherSecret) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] decrypt(SecretKeySpec key, String keyId, byte[] sealed) throws GeneralSecurityException {
+        byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+        return cipher(Cipher.DECRYPT_MODE, key, keyId, nonce).doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+    }
+
+    private static Cipher cipher(int mode, SecretKeySpec key, String keyId, byte[] nonce)
+            throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(keyId.getBytes(UTF_8));

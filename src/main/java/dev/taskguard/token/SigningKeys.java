@@ -1,12 +1,11 @@
 package dev.taskguard.token;
 
-import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
 import java.security.interfaces.RSAPublicKey;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -14,56 +13,109 @@ import jakarta.inject.Singleton;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.jboss.logging.Logger;
 
+import dev.taskguard.database.Notifications;
+
 /**
- * The keys that access tokens are signed and checked with, in memory from the start of the service. The first instance
- * on an empty database makes one.
+ * The keys that access tokens are signed and checked with, in memory. The database has them for all instances, and
+ * tells each when they change, whoever changes them. Where there is none, one is made: by one instance, for all.
  */
 @Singleton
 public class SigningKeys {
 
+    /** The channel on which a trigger tells that the table has changed. */
+    private static final String CHANNEL = "signing_keys_changed";
+
+    /** However many tokens with unknown keys arrive. */
+    private static final long MIN_NANOS_BETWEEN_RELOADS = Duration.ofSeconds(5).toNanos();
+
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
 
     private final Pool database;
+    private final Notifications notifications;
     private final KeyCipher cipher;
-    private volatile Ring ring;
+    private final AtomicLong lastReload = new AtomicLong(System.nanoTime());
+    private final AtomicLong readings = new AtomicLong();
+    private long newestReading;
+    private volatile KeyRing ring = KeyRing.EMPTY;
 
-    SigningKeys(Pool database, KeyCipher cipher) {
+    SigningKeys(Pool database, Notifications notifications, KeyCipher cipher) {
         this.database = database;
+        this.notifications = notifications;
         this.cipher = cipher;
     }
-
-    /** The public keys by key id, and the pair that signs. */
-    private record Ring(Map<String, RSAPublicKey> published, String signingKeyId, PrivateKey signingKey) {}
 
     /**
      * Loads the keys, or makes the first, before the service is ready. After all else that connects at start: a wrong
      * secret then ends the start with its one line, and nothing is under way.
      */
     void load(@Observes StartupEvent event) throws Throwable {
-        List<SigningKey> kept = VertxContextSupport.subscribeAndAwait(() -> SigningKey.listNewestFirst(database));
-        if (kept.isEmpty()) {
-            SigningKey first = SigningKey.generate(cipher);
-            kept = VertxContextSupport.subscribeAndAwait(() -> SigningKey.listOrAdd(database, first));
-        }
-        ring = open(kept);
-    }
-
-    private Ring open(List<SigningKey> newestFirst) {
-        SigningKey newest = newestFirst.get(0);
-        try {
-            Map<String, RSAPublicKey> published = new LinkedHashMap<>();
-            for (SigningKey key : newestFirst) {
-                published.put(key.kid(), key.publicKey());
-            }
-            return new Ring(published, newest.kid(), newest.privateKey(cipher));
-        } catch (GeneralSecurityException e) {
-            // One line for the operator, who can do nothing with the cause: a message alone is what Quarkus prints.
-            LOG.debug("A signing key cannot be read", e);
+        VertxContextSupport.subscribeAndAwait(
+                () -> notifications.listen(CHANNEL, change -> reloadInBackground(), this::reload));
+        if (!ring.isWhole()) {
             throw new ConfigurationException(
                     "AUTH_SECRET is not the one that the signing keys in the database were encrypted with.");
+        }
+    }
+
+    /** Reads the keys anew; makes one where there is none. */
+    Uni<Void> reload() {
+        long reading = readings.incrementAndGet();
+        return SigningKey.listLatestFirst(database)
+                .chain(keys -> keys.isEmpty() ? addFirst() : Uni.createFrom().item(keys))
+                .chain(this::renewAll)
+                .invoke(keys -> use(keys, reading))
+                .replaceWithVoid();
+    }
+
+    private Uni<List<SigningKey>> addFirst() {
+        return generate()
+                .chain(first -> first.addIf(List::isEmpty, Duration.ZERO, database))
+                .chain(() -> SigningKey.listLatestFirst(database));
+    }
+
+    /** A new key pair of ours, made on a worker thread, and known to nobody yet. */
+    Uni<SigningKey> generate() {
+        return Uni.createFrom()
+                .item(() -> SigningKey.generate(cipher))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Uni<List<SigningKey>> renewAll(List<SigningKey> keys) {
+        return Multi.createFrom()
+                .iterable(keys)
+                .onItem()
+                .transformToUniAndConcatenate(key -> key.renewed(cipher, database))
+                .collect()
+                .asList();
+    }
+
+    /** Two readings may overtake each other. */
+    private synchronized void use(List<SigningKey> keys, long reading) {
+        if (reading > newestReading) {
+            newestReading = reading;
+            ring = ring.replacedBy(keys, cipher);
+        }
+    }
+
+    private void reloadInBackground() {
+        reload().subscribe()
+                .with(
+                        done -> LOG.debug("Signing keys reloaded"),
+                        failure -> LOG.warnf("The signing keys could not be read anew: %s", failure));
+    }
+
+    /** Reads the keys anew, unless that was done in the last seconds. */
+    void reloadSoon() {
+        long now = System.nanoTime();
+        long last = lastReload.get();
+        if (now - last > MIN_NANOS_BETWEEN_RELOADS && lastReload.compareAndSet(last, now)) {
+            reloadInBackground();
         }
     }
 
@@ -72,16 +124,12 @@ public class SigningKeys {
         return Optional.ofNullable(ring.published().get(keyId));
     }
 
-    /** Every public key that a token may be checked with, by key id. */
+    /** Every public key that a token may be checked with, now or soon, by key id. */
     Map<String, RSAPublicKey> published() {
         return ring.published();
     }
 
-    String signingKeyId() {
-        return ring.signingKeyId();
-    }
-
-    PrivateKey signingKey() {
-        return ring.signingKey();
+    KeyRing ring() {
+        return ring;
     }
 }

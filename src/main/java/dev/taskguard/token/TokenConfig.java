@@ -20,4 +20,13 @@ public interface TokenConfig {
 
     /** What the signing keys in the database are encrypted with: at least 32 characters, and no default. */
     Optional<String> secret();
+
+    /** The secret before that: what it encrypted is read, and encrypted anew. */
+    Optional<String> previousSecret();
+
+    /** How long a key signs until the next one does. */
+    Duration keyRotation();
+
+    /** How long a key is published before it signs, so that whoever checks tokens has it by then. */
+    Duration keyLead();
 }

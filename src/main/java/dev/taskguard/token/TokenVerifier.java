@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import jakarta.annotation.Priority;
@@ -23,12 +25,15 @@ import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.jwt.consumer.Validator;
 import org.jose4j.lang.UnresolvableKeyException;
+
+import dev.taskguard.token.TokenRefused.Reason;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -52,7 +57,19 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
 
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    private static final List<Map.Entry<Integer, Reason>> REASONS = List.of(
+            Map.entry(ErrorCodes.SIGNATURE_INVALID, Reason.BAD_SIGNATURE),
+            Map.entry(ErrorCodes.ISSUER_INVALID, Reason.WRONG_ISSUER),
+            Map.entry(ErrorCodes.ISSUER_MISSING, Reason.WRONG_ISSUER),
+            Map.entry(ErrorCodes.AUDIENCE_INVALID, Reason.WRONG_AUDIENCE),
+            Map.entry(ErrorCodes.AUDIENCE_MISSING, Reason.WRONG_AUDIENCE),
+            Map.entry(ErrorCodes.EXPIRED, Reason.EXPIRED),
+            Map.entry(ErrorCodes.ISSUED_AT_INVALID_PAST, Reason.EXPIRED),
+            Map.entry(ErrorCodes.ISSUED_AT_INVALID_FUTURE, Reason.NOT_YET_VALID),
+            Map.entry(ErrorCodes.NOT_YET_VALID, Reason.NOT_YET_VALID));
+
     private final SigningKeys keys;
+    private final long lifetimeSeconds;
     private final JwtConsumer checks;
     private final Cache<ByteBuffer, Verified> remembered;
 
@@ -61,6 +78,7 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
 
     TokenVerifier(SigningKeys keys, TokenConfig config) {
         this.keys = keys;
+        this.lifetimeSeconds = config.lifetime().toSeconds();
         this.remembered = Caffeine.newBuilder()
                 .maximumSize(MAX_REMEMBERED)
                 .expireAfterWrite(config.lifetime().plus(LEEWAY))
@@ -73,7 +91,8 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
                 .setRequireSubject()
                 .setRequireIssuedAt()
                 .setRequireExpirationTime()
-                .setIssuedAtRestrictions(0, Integer.MAX_VALUE)
+                // No longer than sessions that have ended are kept in mind, whatever the token says.
+                .setIssuedAtRestrictions(0, (int) Math.min(lifetimeSeconds, Integer.MAX_VALUE))
                 .setAllowedClockSkewInSeconds((int) LEEWAY.toSeconds())
                 .registerValidator((Validator) TokenVerifier::requireSession)
                 .setVerificationKeyResolver((token, nesting) -> keyOf(token.getKeyIdHeaderValue()))
@@ -88,11 +107,11 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
     /**
      * The claims of a good token.
      *
-     * @throws ParseException for any other; the message is for the log, never for the client
+     * @throws TokenRefused for any other
      */
-    public JWTCallerPrincipal verify(String token) throws ParseException {
+    public JWTCallerPrincipal verify(String token) throws TokenRefused {
         if (token.length() > CompactForm.MAX_CHARACTERS) {
-            throw new ParseException("The token is too long");
+            throw new TokenRefused(Reason.TOO_LONG);
         }
         ByteBuffer fingerprint = fingerprint(token);
         Verified known = remembered.getIfPresent(fingerprint);
@@ -104,13 +123,25 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
         return fresh.principal();
     }
 
-    private Verified check(String token) throws ParseException {
+    private Verified check(String token) throws TokenRefused {
         String keyId = CompactForm.keyIdOf(token);
         try {
             return new Verified(new DefaultJWTCallerPrincipal(token, "JWT", checks.processToClaims(token)), keyId);
         } catch (InvalidJwtException e) {
-            throw new ParseException("The token was refused", e);
+            throw new TokenRefused(reasonOf(e), e);
         }
+    }
+
+    private static Reason reasonOf(InvalidJwtException failure) {
+        if (failure.getCause() instanceof UnresolvableKeyException) {
+            return Reason.UNKNOWN_KEY;
+        }
+        // One failure may have several codes: the first that tells most.
+        return REASONS.stream()
+                .filter(known -> failure.hasErrorCode(known.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(Reason.BAD_CLAIMS);
     }
 
     /** Every token of ours names its session: who reads the claim later may rely on it. Null means no objection. */
@@ -120,14 +151,18 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
     }
 
     private Key keyOf(String keyId) throws UnresolvableKeyException {
-        return keys.find(keyId).orElseThrow(() -> new UnresolvableKeyException("Unknown kid"));
+        return keys.find(keyId).orElseThrow(() -> {
+            // Another instance may have made it a moment ago; who asks again finds it.
+            keys.reloadSoon();
+            return new UnresolvableKeyException("Unknown kid");
+        });
     }
 
     private boolean isStillGood(Verified token) {
+        JWTCallerPrincipal principal = token.principal();
+        long end = Math.min(principal.getExpirationTime(), principal.getIssuedAtTime() + lifetimeSeconds);
         return keys.find(token.keyId()).isPresent()
-                && Instant.ofEpochSecond(token.principal().getExpirationTime())
-                        .plus(LEEWAY)
-                        .isAfter(Instant.now());
+                && Instant.ofEpochSecond(end).plus(LEEWAY).isAfter(Instant.now());
     }
 
     private static ByteBuffer fingerprint(String token) {

@@ -15,6 +15,7 @@ import io.quarkus.elytron.security.common.BcryptUtil;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
+import org.jboss.logging.Logger;
 
 import dev.taskguard.problem.Problem;
 import dev.taskguard.problem.ProblemException;
@@ -26,6 +27,8 @@ import dev.taskguard.problem.ProblemException;
  */
 @Singleton
 public class Passwords {
+
+    private static final Logger LOG = Logger.getLogger(Passwords.class);
 
     private static final Duration BUSY_WAIT = Duration.ofSeconds(5);
 
@@ -67,6 +70,26 @@ public class Passwords {
             boolean possible = hash.isPresent() && PasswordPolicy.isHashable(normalized);
             return BcryptUtil.matches(normalized, possible ? hash.get() : hashOfNobody) && possible;
         });
+    }
+
+    /**
+     * This password, which has this hash, hashed anew where the configured cost is higher by now; null where it is not,
+     * or where too many wait: there will be another sign-in.
+     */
+    public Uni<String> renew(String password, String hash) {
+        if (costOf(hash) >= cost) {
+            return Uni.createFrom().nullItem();
+        }
+        return work(() -> BcryptUtil.bcryptHash(PasswordPolicy.normalize(password), cost))
+                .onFailure(ProblemException.class)
+                .invoke(busy -> LOG.debug("A password was not hashed anew", busy))
+                .onFailure(ProblemException.class)
+                .recoverWithNull();
+    }
+
+    /** {@code $2a$12$…} */
+    private static int costOf(String hash) {
+        return Integer.parseInt(hash.substring(4, 6));
     }
 
     private <T> Uni<T> work(Supplier<T> task) {

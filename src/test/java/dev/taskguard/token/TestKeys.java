@@ -67,6 +67,21 @@ record TestKeys(String kid, byte[] publicKey, byte[] sealedPrivateKey) {
             public Optional<String> secret() {
                 return Optional.of(secret);
             }
+
+            @Override
+            public Optional<String> previousSecret() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Duration keyRotation() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Duration keyLead() {
+                throw new UnsupportedOperationException();
+            }
         });
     }
 }

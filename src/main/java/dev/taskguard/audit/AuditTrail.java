@@ -1,0 +1,86 @@
+package dev.taskguard.audit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps one line in the log, and one count in the metrics ({@code taskguard.security.events}), for each
+ * {@link SecurityEvent}. A line is a JSON object of printable ASCII: whatever were in it, it stays one line.
+ *
+ * <p>Of the events that anybody can cause at will, at most {@value #MAX_CHEAP_LINES} lines are written a second, so
+ * that nobody can fill the disk or bury a line in millions; all are counted.
+ */
+@Singleton
+public class AuditTrail {
+
+    private static final Logger LOG = Logger.getLogger("dev.taskguard.audit");
+
+    private static final int MAX_CHEAP_LINES = 50;
+
+    private static final long SECOND = 1_000_000_000;
+
+    private static final ObjectWriter LINE = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build()
+            .writerFor(Map.class);
+
+    private final MeterRegistry meters;
+    private long secondBegan = System.nanoTime() - SECOND;
+    private int cheapLines;
+    private int leftOut;
+
+    AuditTrail(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    public void record(SecurityEvent event) {
+        meters.counter("taskguard.security.events", "event", event.kindName(), "outcome", event.outcomeName())
+                .increment();
+        if (!event.isCheap() || hasRoomForCheapLine()) {
+            LOG.info(line(event));
+        }
+    }
+
+    private synchronized boolean hasRoomForCheapLine() {
+        long now = System.nanoTime();
+        if (now - secondBegan >= SECOND) {
+            if (leftOut > 0) {
+                LOG.warnf("{\"event\":\"lines_left_out\",\"count\":%d}", leftOut);
+            }
+            secondBegan = now;
+            cheapLines = 0;
+            leftOut = 0;
+        }
+        if (cheapLines < MAX_CHEAP_LINES) {
+            cheapLines++;
+            return true;
+        }
+        leftOut++;
+        return false;
+    }
+
+    private static String line(SecurityEvent event) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("event", event.kindName());
+        members.put("outcome", event.outcomeName());
+        members.putAll(event.details());
+        if (event.client() != null) {
+            members.put("address", event.client().address());
+            members.put("trace_id", event.client().traceId());
+        }
+        try {
+            return LINE.writeValueAsString(members);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
