@@ -26,7 +26,7 @@ CREATE TRIGGER signing_keys_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE
     FOR EACH STATEMENT EXECUTE FUNCTION tell_of_signing_keys();
 
 -- Sign-ups and wrong passwords of the last hour: what throttling counts. An account is the SHA-256 of an e-mail
--- address, whether somebody has it or not; a sign-up has none.
+-- address, whether somebody has it or not; a sign-up has none, nor have those before the owner has signed in.
 CREATE TABLE attempts (
     id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     network varchar NOT NULL,

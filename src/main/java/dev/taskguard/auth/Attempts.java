@@ -92,9 +92,9 @@ class Attempts implements Chore {
                 .map(rows -> Standing.of(rows.iterator().next()));
     }
 
-    /** Forgets the wrong passwords for this account: its owner is here. */
+    /** Forgets the wrong passwords for this account: its owner is here. For their networks they still count. */
     Uni<Void> forget(String account) {
-        return database.preparedQuery("DELETE FROM attempts WHERE account = $1")
+        return database.preparedQuery("UPDATE attempts SET account = NULL WHERE account = $1")
                 .execute(Tuple.of(sha256(account)))
                 .replaceWithVoid();
     }

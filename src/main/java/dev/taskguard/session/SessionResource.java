@@ -89,7 +89,8 @@ public class SessionResource {
     @SessionNeeded
     @Operation(summary = "A fresh access token")
     public Uni<AccessToken> token() {
-        return Uni.createFrom().item(new AccessToken(sessions.accessTokenOf(current.get().session())));
+        return Uni.createFrom()
+                .item(new AccessToken(sessions.accessTokenOf(current.get().session())));
     }
 
     @POST

@@ -6,8 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 import jakarta.annotation.Priority;
@@ -25,7 +23,6 @@ import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.MalformedClaimException;
-import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -56,17 +53,6 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
     private static final int MAX_REMEMBERED = 5_000;
 
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
-    private static final List<Map.Entry<Integer, Reason>> REASONS = List.of(
-            Map.entry(ErrorCodes.SIGNATURE_INVALID, Reason.BAD_SIGNATURE),
-            Map.entry(ErrorCodes.ISSUER_INVALID, Reason.WRONG_ISSUER),
-            Map.entry(ErrorCodes.ISSUER_MISSING, Reason.WRONG_ISSUER),
-            Map.entry(ErrorCodes.AUDIENCE_INVALID, Reason.WRONG_AUDIENCE),
-            Map.entry(ErrorCodes.AUDIENCE_MISSING, Reason.WRONG_AUDIENCE),
-            Map.entry(ErrorCodes.EXPIRED, Reason.EXPIRED),
-            Map.entry(ErrorCodes.ISSUED_AT_INVALID_PAST, Reason.EXPIRED),
-            Map.entry(ErrorCodes.ISSUED_AT_INVALID_FUTURE, Reason.NOT_YET_VALID),
-            Map.entry(ErrorCodes.NOT_YET_VALID, Reason.NOT_YET_VALID));
 
     private final SigningKeys keys;
     private final long lifetimeSeconds;
@@ -128,20 +114,8 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
         try {
             return new Verified(new DefaultJWTCallerPrincipal(token, "JWT", checks.processToClaims(token)), keyId);
         } catch (InvalidJwtException e) {
-            throw new TokenRefused(reasonOf(e), e);
+            throw new TokenRefused(e);
         }
-    }
-
-    private static Reason reasonOf(InvalidJwtException failure) {
-        if (failure.getCause() instanceof UnresolvableKeyException) {
-            return Reason.UNKNOWN_KEY;
-        }
-        // One failure may have several codes: the first that tells most.
-        return REASONS.stream()
-                .filter(known -> failure.hasErrorCode(known.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(Reason.BAD_CLAIMS);
     }
 
     /** Every token of ours names its session: who reads the claim later may rely on it. Null means no objection. */

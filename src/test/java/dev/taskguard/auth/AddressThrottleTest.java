@@ -1,7 +1,10 @@
 package dev.taskguard.auth;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -124,6 +127,32 @@ class AddressThrottleTest {
     }
 
     @Test
+    void theAddressesOfOneHouseholdCountTogether() {
+        String network = address.substring(0, address.indexOf("::") + 2);
+        for (int i = 1; i <= 3; i++) {
+            address = network + i;
+            post(AuthApi.SIGN_IN, Account.freshEmail(), WRONG).then().statusCode(401);
+        }
+        address = network + "ffff:4";
+        assertThatNothingMoreIsTried();
+    }
+
+    @Test
+    void manyAtOnceAreNotToldMoreThanAsManyInARow() {
+        List<CompletableFuture<Integer>> answers = IntStream.range(0, 12)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> post(AuthApi.SIGN_IN, Account.freshEmail(), WRONG).statusCode()))
+                .toList();
+        assertThat(
+                answers.stream()
+                        .map(CompletableFuture::join)
+                        .filter(status -> status == 401)
+                        .count(),
+                equalTo(3L));
+        assertThatNothingMoreIsTried();
+    }
+
+    @Test
     void aProxyThatNamesNoAddressIsNoFailureOfOurs() {
         address = "unknown";
         signIn(Account.PASSWORD).then().statusCode(200);
@@ -162,9 +191,9 @@ class AddressThrottleTest {
                 .post(path);
     }
 
-    /** Of the range that is for documentation (RFC 3849). */
+    /** Of the range that is for documentation (RFC 3849), each in a network of its own. */
     private static String freshAddress() {
         String[] groups = UUID.randomUUID().toString().substring(9, 23).split("-");
-        return "2001:db8::" + String.join(":", groups);
+        return "2001:db8:" + groups[0] + ":" + groups[1] + "::" + groups[2];
     }
 }

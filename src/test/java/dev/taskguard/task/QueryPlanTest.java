@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 import dev.taskguard.testing.Account;
+import dev.taskguard.testing.AuthApi;
 import dev.taskguard.testing.Postgres;
 import dev.taskguard.testing.TaskEndpoint;
 import dev.taskguard.testing.Tasks;
@@ -60,6 +61,16 @@ class QueryPlanTest {
         ada.askingWithSession().get("/api/auth/get-session");
         ada.asking().get("/api/auth/get-session");
         ada.askingWithSession().get("/api/auth/token");
+        AuthApi.signIn(ada.email(), "a wrong password").then().statusCode(401);
+        AuthApi.signIn(ada.email(), Account.PASSWORD).then().statusCode(200);
+        ada.askingWithSession().get("/api/auth/list-sessions").then().statusCode(200);
+        for (String request : new String[] {"revoke-session", "revoke-other-sessions", "update-user"}) {
+            ada.askingWithSession()
+                    .body("{\"token\":\"0\",\"name\":\"Eve\"}")
+                    .post("/api/auth/" + request)
+                    .then()
+                    .statusCode(200);
+        }
         ada.askingWithSession().body("{}").post("/api/auth/sign-out").then().statusCode(200);
     }
 
@@ -74,7 +85,7 @@ class QueryPlanTest {
             }
             await(statement, () -> allReported(before, scans(statement, "pg_stat_user_tables")));
             Map<String, Scans> after = scans(statement, "pg_stat_user_tables");
-            for (String table : new String[] {"users", "sessions", "tasks"}) {
+            for (String table : new String[] {"users", "sessions", "tasks", "attempts", "ended_sessions"}) {
                 assertEquals(before.get(table).sequential(), after.get(table).sequential(), table);
             }
         }
@@ -93,7 +104,7 @@ class QueryPlanTest {
     private static boolean nobodyElseHasToReport(Statement statement) throws SQLException {
         try (ResultSet rows = statement.executeQuery("""
                 SELECT count(*) FROM pg_stat_activity
-                WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name <> 'taskguard'
+                WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name NOT LIKE 'taskguard%'
                 AND state_change > clock_timestamp() - interval '11 seconds'""")) {
             return rows.next() && rows.getLong(1) == 0;
         }

@@ -1,0 +1,6 @@
+package dev.taskguard.edge;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ClientAddressIT extends ClientAddressTest {}
