@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -30,6 +31,8 @@ class Session extends PanacheEntityBase {
 
     /** A session that is not to be remembered: as long as this, and not moved on. */
     private static final Duration UNREMEMBERED_LIFETIME = Duration.ofDays(1);
+
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final int MAX_LISTED = 1_000;
 
@@ -95,9 +98,12 @@ class Session extends PanacheEntityBase {
 
     /** Ends the session with this token, or its id in the place of one, if it is this user's; its id, or nothing. */
     static Uni<List<UUID>> end(UUID userId, String token) {
+        if (UUID_FORM.matcher(token).matches()) {
+            return end(userId, UUID.fromString(token));
+        }
         return SessionToken.parse(token)
                 .map(sessionToken -> end("user.id = ?1 and tokenHash = ?2", userId, sessionToken.hash()))
-                .orElseGet(() -> end("user.id = ?1 and str(id) = ?2", userId, token));
+                .orElseGet(() -> Uni.createFrom().item(List.of()));
     }
 
     /** Ends all sessions of this user but this one; their ids. */

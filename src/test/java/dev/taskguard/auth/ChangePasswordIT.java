@@ -1,0 +1,6 @@
+package dev.taskguard.auth;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ChangePasswordIT extends ChangePasswordTest {}
