@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -60,7 +61,16 @@ public final class Installation implements BeforeEachCallback, AfterEachCallback
 
     /** Changes the database behind the service's back. */
     public void execute(String statement) throws SQLException {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
+        execute(statement, server.getPostgresDatabase());
+    }
+
+    /** Changes the server, on a connection to another database of it. */
+    public void executeFromOutside(String statement) throws SQLException {
+        execute(statement, server.getDatabase("postgres", "template1"));
+    }
+
+    private static void execute(String statement, DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
                 Statement change = connection.createStatement()) {
             change.execute(statement);
         }

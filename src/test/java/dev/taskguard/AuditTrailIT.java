@@ -1,0 +1,242 @@
+package dev.taskguard;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.taskguard.testing.Account;
+import dev.taskguard.testing.AuthApi;
+import dev.taskguard.testing.Installation;
+import dev.taskguard.testing.Instance;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+/** Each security event leaves one line and one count. */
+class AuditTrailIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final String PREFIX = "[dev.taskguard.audit]";
+
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    @RegisterExtension
+    final Installation installation = new Installation();
+
+    private Instance instance;
+    private String email;
+    private Response ada;
+
+    @BeforeEach
+    void signUp() throws Exception {
+        installation.environment().put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
+        instance = installation.start();
+        email = Account.freshEmail();
+        ada = post(null, AuthApi.SIGN_UP, Map.of("email", email, "password", Account.PASSWORD));
+    }
+
+    @AfterEach
+    void stop() {
+        instance.close();
+    }
+
+    @Test
+    void eachEventHasItsLineAndItsCount() {
+        String id = ada.path("user.id");
+        String session = ada.path("token");
+        String own = "/api/users/" + id + "/tasks";
+        post(null, AuthApi.SIGN_IN, Map.of("email", email, "password", "a wrong password"));
+        post(null, AuthApi.SIGN_IN, Map.of("email", Account.freshEmail(), "password", "a wrong password"));
+        Response again = post(null, AuthApi.SIGN_IN, Map.of("email", email, "password", Account.PASSWORD));
+        asking("not.a.token").get(own);
+        asking(ada.header("set-auth-jwt") + "x").get(own);
+        asking(ada.header("set-auth-jwt")).get("/api/users/somebody-else/tasks");
+        post(session, "/api/auth/revoke-other-sessions", Map.of());
+        asking(again.header("set-auth-jwt")).get(own);
+        asking(again.path("token")).get(AuthApi.TOKEN);
+        Map<String, String> change =
+                Map.of("currentPassword", Account.PASSWORD, "newPassword", "eleven violet umbrellas");
+        post(session, "/api/auth/change-password", change);
+        post(session, "/api/auth/change-password", change);
+        post(session, AuthApi.SIGN_OUT, Map.of());
+        Response last = post(null, AuthApi.SIGN_IN, Map.of("email", email, "password", "eleven violet umbrellas"));
+        post(last.path("token"), "/api/auth/delete-user", Map.of("password", "eleven violet umbrellas"));
+
+        List<String> expected = List.of(
+                "sign_up success",
+                "sign_in wrong_password",
+                "sign_in no_account",
+                "sign_in success",
+                "token_refused malformed",
+                "token_refused malformed",
+                "ownership_refused another_users_path",
+                "session_revoked success",
+                "token_refused session_ended",
+                "token_refused no_session",
+                "password_change success",
+                "password_change wrong_password",
+                "sign_out success",
+                "sign_in success",
+                "session_revoked success",
+                "account_deletion success");
+        List<JsonPath> lines = awaitLines(expected.size());
+        assertThat(
+                lines.stream()
+                        .map(line -> line.get("event") + " " + line.get("outcome"))
+                        .toList(),
+                equalTo(expected));
+
+        for (JsonPath line : lines) {
+            assertThat(line.getString("address"), equalTo("203.0.113.7"));
+            assertThat(line.getString("trace_id"), equalTo(TRACE));
+        }
+        for (int i : new int[] {0, 1, 3, 6, 7, 10, 11, 12, 13, 14, 15}) {
+            assertThat(expected.get(i), lines.get(i).getString("user_id"), equalTo(id));
+        }
+        for (int i : new int[] {0, 3, 6, 7, 10, 12, 13, 15}) {
+            assertThat(expected.get(i), lines.get(i).getString("session_id"), matchesPattern("[0-9a-f-]{36}"));
+        }
+        assertThat(lines.get(7).getString("session_id"), equalTo(lines.get(3).getString("session_id")));
+
+        String metrics = given().port(instance.port()).get("/q/metrics").asString();
+        for (String count : List.of(
+                "{event=\"sign_in\",outcome=\"success\"} 2.0",
+                "{event=\"sign_in\",outcome=\"wrong_password\"} 1.0",
+                "{event=\"token_refused\",outcome=\"malformed\"} 2.0",
+                "{event=\"account_deletion\",outcome=\"success\"} 1.0")) {
+            assertThat(metrics, containsString("taskguard_security_events_total" + count));
+        }
+    }
+
+    @Test
+    void throttlingIsNoted() {
+        Map<String, String> wrong = Map.of("email", email, "password", "a wrong password");
+        for (int i = 0; i < 6; i++) {
+            post(null, AuthApi.SIGN_IN, wrong);
+        }
+        JsonPath line = awaitLines(7).get(6);
+        assertThat(line.get("event") + " " + line.get("outcome"), equalTo("throttled account"));
+        assertThat(line.getString("user_id"), equalTo(ada.path("user.id")));
+    }
+
+    @Test
+    void noLineHoldsASecretOrAnAddress() {
+        String strangers = Account.freshEmail();
+        post(null, AuthApi.SIGN_IN, Map.of("email", email, "password", "wrong-but-secret-all-the-same"));
+        post(null, AuthApi.SIGN_IN, Map.of("email", strangers, "password", "wrong-but-secret-all-the-same"));
+        asking("secret.session.token").get(AuthApi.TOKEN);
+        asking(ada.path("token")).get("/api/users/x/tasks");
+        awaitLines(5);
+        String output = String.join("\n", instance.output());
+        for (String secret : List.of(
+                email,
+                strangers,
+                Account.PASSWORD,
+                "wrong-but-secret",
+                "secret.session",
+                ada.path("token"),
+                ada.header("set-auth-jwt"),
+                "$2a$")) {
+            assertThat(output, not(containsString(secret)));
+        }
+    }
+
+    /** As far as a client's text can get: headers, path, members. What is no address or id is left out. */
+    @Test
+    void nothingThatAClientSendsForgesALine() {
+        String forged = "\u0085\u2028{\"event\":\"sign_in\",\"outcome\":\"forged\"}";
+        List<Consumer<RequestSpecification>> tricks = List.of(
+                request -> request.header("X-Forwarded-For", forged).get("/api/users/x/tasks"),
+                request -> request.header("traceparent", "00-" + forged + "-00f067aa0ba902b7-01")
+                        .get("/api/users/x/tasks"),
+                request -> request.header("User-Agent", forged).get("/api/users/x/tasks"),
+                request -> request.get("/api/users/%0A%0D%5Bdev.taskguard.audit%5D%20forged/tasks"),
+                request -> request.body(Map.of("email", "a\nb" + forged, "password", "\r\n" + forged))
+                        .post(AuthApi.SIGN_IN),
+                request -> request.body(Map.of("token", "\r\n" + forged)).post("/api/auth/revoke-session"));
+        int before = awaitLines(1).size();
+        for (Consumer<RequestSpecification> trick : tricks) {
+            trick.accept(given().port(instance.port())
+                    .urlEncodingEnabled(false)
+                    .contentType("application/json")
+                    .header("Authorization", "Bearer " + ada.header("set-auth-jwt")));
+        }
+        List<JsonPath> lines = awaitLines(before + 5);
+        assertThat(
+                lines.stream()
+                        .filter(line -> "forged".equals(line.get("outcome")))
+                        .toList(),
+                empty());
+        assertThat(
+                instance.output().stream()
+                        .filter(line -> line.contains("forged"))
+                        .toList(),
+                empty());
+        assertThat(
+                instance.output().stream()
+                        .filter(line -> !line.matches("\\p{Print}*"))
+                        .toList(),
+                empty());
+    }
+
+    @Test
+    void linesThatAnybodyCanCauseAreLimitedAndAllAreCounted() {
+        Instant start = Instant.now();
+        for (int i = 0; i < 300; i++) {
+            asking("x.y.z").get("/api/users/x/tasks");
+        }
+        long seconds = Duration.between(start, Instant.now()).toSeconds() + 2;
+        String metrics = given().port(instance.port()).get("/q/metrics").asString();
+        assertThat(metrics, containsString("{event=\"token_refused\",outcome=\"malformed\"} 300.0"));
+        assertThat((long) lines().size(), lessThan(50 * seconds + 2));
+    }
+
+    private Response post(String token, String path, Map<String, ?> body) {
+        RequestSpecification request = token == null ? asking() : asking(token);
+        return request.contentType("application/json").body(body).post(path);
+    }
+
+    private RequestSpecification asking(String token) {
+        return asking().header("Authorization", "Bearer " + token);
+    }
+
+    private RequestSpecification asking() {
+        return given().port(instance.port())
+                .header("X-Forwarded-For", "198.51.100.1, 203.0.113.7")
+                .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");
+    }
+
+    private List<JsonPath> awaitLines(int count) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (lines().size() < count && Instant.now().isBefore(end)) {
+            Thread.onSpinWait();
+        }
+        assertThat(lines().toString(), lines(), hasSize(count));
+        return lines().stream().map(JsonPath::from).toList();
+    }
+
+    private List<String> lines() {
+        return instance.output().stream()
+                .filter(line -> line.contains(PREFIX))
+                .map(line -> line.substring(line.indexOf('{')))
+                .toList();
+    }
+}

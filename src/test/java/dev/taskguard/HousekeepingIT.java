@@ -1,0 +1,80 @@
+package dev.taskguard;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.taskguard.testing.Account;
+import dev.taskguard.testing.AuthApi;
+import dev.taskguard.testing.Installation;
+import dev.taskguard.testing.Instance;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+
+/** What nobody needs any more is removed, and nothing else. */
+class HousekeepingIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @RegisterExtension
+    final Installation installation = new Installation();
+
+    @BeforeEach
+    void oftenEnough() {
+        installation.environment().put("TASKGUARD_HOUSEKEEPING_EVERY", "1S");
+    }
+
+    @Test
+    void oldRowsGoInBatchesAndFreshOnesStay() throws Exception {
+        try (Instance instance = installation.start()) {
+            Response ada = instance.signUp(Account.freshEmail());
+            installation.execute("INSERT INTO sessions (id, user_id, token_hash, remembered, expires_at, created_at,"
+                    + " updated_at) SELECT gen_random_uuid(), users.id, sha256(n::text::bytea), true,"
+                    + " now() - interval '2 hours', now() - interval '8 days', now() - interval '8 days'"
+                    + " FROM users, generate_series(1, 1200) n");
+            installation.execute("INSERT INTO ended_sessions SELECT gen_random_uuid(), now() - age"
+                    + " FROM (VALUES (interval '2 days'), ('23 hours')) ages (age), generate_series(1, 700)");
+            installation.execute("INSERT INTO attempts (network, account, made_at)"
+                    + " SELECT '203.0.113.7', sha256('x'), now() - age"
+                    + " FROM (VALUES (interval '2 hours'), ('50 minutes')) ages (age), generate_series(1, 600)");
+
+            awaitCount("sessions", 1);
+            awaitCount("attempts", 600);
+            awaitCount("ended_sessions", 700);
+            instance.bearing(ada.path("token")).get(AuthApi.TOKEN).then().statusCode(200);
+            assertThat(installation.count("signing_keys"), equalTo(1L));
+        }
+    }
+
+    @Test
+    void oneOfTwoInstancesDoesItAtATime() throws Exception {
+        Instance one = installation.start();
+        Instance other = installation.start();
+        try (one;
+                other) {
+            installation.execute("CREATE TABLE claims AS SELECT now() AS at");
+            installation.execute("CREATE FUNCTION note_claim() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " $$ BEGIN INSERT INTO claims VALUES (clock_timestamp()); RETURN NEW; END $$");
+            installation.execute(
+                    "CREATE TRIGGER note BEFORE UPDATE ON housekeeping FOR EACH ROW EXECUTE FUNCTION note_claim()");
+            Instant start = Instant.now();
+            awaitCount("claims", 4);
+            // Three beside the row that was there: a second and a second, less the tenth that a timer may be early.
+            assertThat(Duration.between(start, Instant.now()), greaterThan(Duration.ofMillis(1_700)));
+        }
+    }
+
+    private void awaitCount(String table, long count) throws Exception {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (installation.count(table) != count && Instant.now().isBefore(end)) {
+            Thread.onSpinWait();
+        }
+        assertThat(table, installation.count(table), equalTo(count));
+    }
+}

@@ -1,0 +1,245 @@
+package dev.taskguard;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.taskguard.testing.Account;
+import dev.taskguard.testing.AuthApi;
+import dev.taskguard.testing.Installation;
+import dev.taskguard.testing.Instance;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+/** The signing keys of running instances change, and no token dies of it. */
+class KeyRotationIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    @RegisterExtension
+    final Installation installation = new Installation();
+
+    @Test
+    void aKeyIsPublishedThenSignsThenGoes() throws Exception {
+        installation.environment().put("TASKGUARD_HOUSEKEEPING_EVERY", "1S");
+        try (Instance one = installation.start();
+                Instance other = installation.start()) {
+            Response ada = one.signUp(Account.freshEmail());
+            String old = keys(one).get(0);
+            assertThat(keyIdOf(tokenOf(one, ada)), equalTo(old));
+            String tag = jwks(one).header("ETag");
+
+            rotate();
+            await(() -> keys(one).size() == 2 && keys(other).size() == 2);
+            String next = keys(one).stream()
+                    .filter(kid -> !kid.equals(old))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Set.copyOf(keys(other)), equalTo(Set.of(old, next)));
+            given().port(one.port())
+                    .header("If-None-Match", tag)
+                    .get("/api/auth/jwks")
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", not(equalTo(tag)));
+            // Published only: who checks tokens elsewhere has time to learn of it.
+            assertThat(keyIdOf(tokenOf(one, ada)), equalTo(old));
+            assertThat(keyIdOf(tokenOf(other, ada)), equalTo(old));
+
+            installation.execute("UPDATE signing_keys SET signs_from = now() WHERE kid = '" + next + "'");
+            await(() -> keyIdOf(tokenOf(one, ada)).equals(next)
+                    && keyIdOf(tokenOf(other, ada)).equals(next));
+            one.tasksOf(ada).then().statusCode(200);
+            other.tasksOf(ada).then().statusCode(200);
+
+            installation.execute(
+                    "UPDATE signing_keys SET signs_from = signs_from - interval '1 hour'");
+            await(() -> keys(one).equals(List.of(next)) && keys(other).equals(List.of(next)));
+            other.tasksOf(ada).then().statusCode(401);
+            other.bearing(tokenOf(one, ada))
+                    .get("/api/users/" + ada.path("user.id") + "/tasks")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    @Test
+    void itHappensByItselfAndOnceForAll() throws Exception {
+        installation.environment().put("TASKGUARD_HOUSEKEEPING_EVERY", "1S");
+        try (Instance one = installation.start();
+                Instance other = installation.start()) {
+            installation.execute("UPDATE signing_keys SET signs_from = now() - interval '29 days 23 hours 50 minutes'");
+            await(() -> keys(one).size() == 2 && keys(other).size() == 2);
+            assertThat(keys(one), equalTo(keys(other)));
+            assertThat(installation.count("signing_keys"), equalTo(2L));
+            await(() -> events(one) + events(other) > 0);
+            assertThat(events(one) + events(other), equalTo(1L));
+        }
+    }
+
+    @Test
+    void askingTwiceForANewKeyMakesOne() throws Exception {
+        try (Instance one = installation.start()) {
+            List<String> first = rotate();
+            assertThat(first, hasItem(matchesPattern("Key [0-9a-f-]{36} is published and signs from .*Z\\.")));
+            List<String> second = rotate();
+            String key = first.stream()
+                    .filter(line -> line.startsWith("Key "))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(second, hasItem(key));
+            assertThat(installation.count("signing_keys"), equalTo(2L));
+            given().port(one.port()).get("/q/health/ready").then().statusCode(200);
+        }
+    }
+
+    /** What an operator does whose keys have become known. */
+    @Test
+    void whereAllKeysAreDeletedANewOneIsMadeAtOnce() throws Exception {
+        try (Instance one = installation.start();
+                Instance other = installation.start()) {
+            Response ada = one.signUp(Account.freshEmail());
+            List<String> old = keys(one);
+
+            installation.execute("DELETE FROM signing_keys");
+            await(() -> !keys(one).equals(old) && keys(one).equals(keys(other)));
+
+            assertThat(installation.count("signing_keys"), equalTo(1L));
+            one.tasksOf(ada).then().statusCode(401);
+            String fresh = tokenOf(other, ada);
+            one.bearing(fresh)
+                    .get("/api/users/" + ada.path("user.id") + "/tasks")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    @Test
+    void theSecretCanBeReplacedOneInstanceAfterTheOther() throws Exception {
+        String oldSecret = installation.environment().get("AUTH_SECRET");
+        String newSecret = Installation.randomSecret();
+        try (Instance before = installation.start()) {
+            Response ada = before.signUp(Account.freshEmail());
+            List<String> keys = keys(before);
+
+            installation.environment().put("AUTH_SECRET", newSecret);
+            installation.environment().put("AUTH_SECRET_PREVIOUS", oldSecret);
+            try (Instance after = installation.start()) {
+                assertThat(keys(after), equalTo(keys));
+                after.tasksOf(ada).then().statusCode(200);
+                // The one with the old secret goes on, although the keys are under the new one by now.
+                before.tasksOf(ada).then().statusCode(200);
+                Response eve = before.signUp(Account.freshEmail());
+                after.tasksOf(eve).then().statusCode(200);
+            }
+            installation.environment().remove("AUTH_SECRET_PREVIOUS");
+            try (Instance last = installation.start()) {
+                assertThat(keys(last), equalTo(keys));
+                last.tasksOf(ada).then().statusCode(200);
+            }
+        }
+        installation.environment().put("AUTH_SECRET", oldSecret);
+        try (Instance late = installation.launch()) {
+            assertThat(late.exitCode(), equalTo(1));
+            assertThat(late.output().toString(), matchesPattern(".*AUTH_SECRET is not the one.*"));
+        }
+    }
+
+    @Test
+    void aPreviousSecretThatIsTooShortEndsTheStart() throws Exception {
+        installation.environment().put("AUTH_SECRET_PREVIOUS", "short");
+        try (Instance instance = installation.launch()) {
+            assertThat(instance.exitCode(), equalTo(1));
+            assertThat(instance.output().toString(), matchesPattern(".*AUTH_SECRET_PREVIOUS must be set.*"));
+        }
+    }
+
+    @Test
+    void unknownKeyIdsReadTheKeysAnewEveryFewSecondsAtMost() throws Exception {
+        installation.environment().put("QUARKUS_LOG_CATEGORY__DEV_TASKGUARD_TOKEN__LEVEL", "DEBUG");
+        try (Instance one = installation.start()) {
+            Response ada = one.signUp(Account.freshEmail());
+            await(() -> {
+                sendForgedTokens(one, ada, 1);
+                return reloads(one) == 1;
+            });
+            Instant start = Instant.now();
+            sendForgedTokens(one, ada, 300);
+            long fewSeconds = Duration.between(start, Instant.now()).toSeconds() / 5;
+            assertThat(reloads(one), lessThanOrEqualTo(2 + fewSeconds));
+        }
+    }
+
+    private static void sendForgedTokens(Instance instance, Response signedIn, int count) {
+        String[] segments = signedIn.header("set-auth-jwt").split("\\.");
+        for (int i = 0; i < count; i++) {
+            String header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + UUID.randomUUID() + "\"}";
+            String forged = Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8)) + "."
+                    + segments[1] + "." + segments[2];
+            instance.bearing(forged)
+                    .get("/api/users/" + signedIn.path("user.id") + "/tasks")
+                    .then()
+                    .statusCode(401);
+        }
+    }
+
+    private static long reloads(Instance instance) {
+        return instance.output().stream()
+                .filter(line -> line.contains("Signing keys reloaded"))
+                .count();
+    }
+
+    /** The documented way: the application itself, beside the ones that run. What it has written. */
+    private List<String> rotate() throws Exception {
+        try (Instance command = Instance.launch(installation.environment(), "rotate-keys")) {
+            assertThat(command.output().toString(), command.exitCode(), equalTo(0));
+            return command.output();
+        }
+    }
+
+    private static void await(Supplier<Boolean> condition) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!condition.get()) {
+            assertThat("in time", Instant.now().isBefore(end));
+        }
+    }
+
+    private static Response jwks(Instance instance) {
+        return given().port(instance.port()).get("/api/auth/jwks");
+    }
+
+    private static List<String> keys(Instance instance) {
+        return jwks(instance).path("keys.kid");
+    }
+
+    private static String tokenOf(Instance instance, Response signedIn) {
+        return instance.bearing(signedIn.path("token")).get(AuthApi.TOKEN).path("token");
+    }
+
+    private static String keyIdOf(String token) {
+        return JsonPath.from(new String(Base64.getUrlDecoder().decode(token.split("\\.")[0]), UTF_8))
+                .get("kid");
+    }
+
+    private static long events(Instance instance) {
+        return instance.output().stream()
+                .filter(line -> line.contains("\"event\":\"key_rotated\""))
+                .count();
+    }
+}
