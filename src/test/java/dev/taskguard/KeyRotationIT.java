@@ -68,8 +68,7 @@ class KeyRotationIT {
             one.tasksOf(ada).then().statusCode(200);
             other.tasksOf(ada).then().statusCode(200);
 
-            installation.execute(
-                    "UPDATE signing_keys SET signs_from = signs_from - interval '1 hour'");
+            installation.execute("UPDATE signing_keys SET signs_from = signs_from - interval '1 hour'");
             await(() -> keys(one).equals(List.of(next)) && keys(other).equals(List.of(next)));
             other.tasksOf(ada).then().statusCode(401);
             other.bearing(tokenOf(one, ada))
