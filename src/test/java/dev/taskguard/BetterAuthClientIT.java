@@ -1,5 +1,6 @@
 package dev.taskguard;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.taskguard.testing.Installation;
@@ -27,14 +29,17 @@ class BetterAuthClientIT {
 
     private static final int OLDEST_NODE = 20;
 
+    private static final int PATIENCE_MINUTES = 5;
+
     @RegisterExtension
     final Installation installation = new Installation();
 
     @Test
+    @Timeout(value = PATIENCE_MINUTES, unit = TimeUnit.MINUTES)
     void everythingThatItOffersWorks() throws Exception {
         requireNode();
         copySources();
-        run(FOLDER, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+        run(command(FOLDER, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"));
         try (Instance instance = installation.start()) {
             ProcessBuilder tests = command(FOLDER, "npm", "test");
             tests.environment().put("TASKGUARD_URL", "http://localhost:" + instance.port());
@@ -66,17 +71,15 @@ class BetterAuthClientIT {
     }
 
     private static ProcessBuilder command(Path folder, String... command) {
-        return new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
-    }
-
-    private static void run(Path folder, String... command) throws IOException, InterruptedException {
-        run(command(folder, command));
+        return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     }
 
     private static void run(ProcessBuilder command) throws IOException, InterruptedException {
         Process process = command.start();
-        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
-        process.destroyForcibly();
+        try (BufferedReader output = process.inputReader()) {
+            output.lines().forEach(System.out::println);
+        }
+        boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
         assertThat(command.command() + " ends", ended);
         assertThat(command.command().toString(), process.exitValue(), equalTo(0));
     }
