@@ -71,7 +71,9 @@ public class SignInResource {
         Optional<EmailAddress> email = EmailAddress.parse(request.email());
         String account =
                 email.map(EmailAddress::value).orElseGet(() -> request.email().toLowerCase(Locale.ROOT));
-        return find(email)
+        return passwords
+                .requireRoom()
+                .chain(() -> find(email))
                 .call(user -> throttle.isPassword(request.password(), account, user, client)
                         .invoke(right -> {
                             if (!right) {

@@ -1,5 +1,7 @@
 package dev.taskguard.user;
 
+import java.util.Optional;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
@@ -13,6 +15,9 @@ public interface PasswordConfig {
     @Min(4)
     @Max(20)
     int bcryptCost();
+
+    /** How many hashings may run at once; half as many as there are cores unless set. */
+    Optional<@Min(1) @Max(1_000) Integer> threads();
 
     /** How many hashings may wait for a thread; past that the service answers 503. */
     @Min(1)

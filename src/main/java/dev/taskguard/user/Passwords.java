@@ -21,9 +21,10 @@ import dev.taskguard.problem.Problem;
 import dev.taskguard.problem.ProblemException;
 
 /**
- * Hashes and matches passwords with bcrypt, on threads of its own: as many as there are cores, with a bounded queue
- * before them. The outcome arrives on the caller's Vert.x context. Never ask from within a database session: it would
- * hold a connection for as long as bcrypt takes.
+ * Hashes and matches passwords with bcrypt, on threads of its own: half as many as there are cores, with a bounded
+ * queue before them, so that a storm of sign-ins leaves the rest of the service its CPU time. The outcome arrives on
+ * the caller's Vert.x context. Never ask from within a database session: it would hold a connection for as long as
+ * bcrypt takes.
  */
 @Singleton
 public class Passwords {
@@ -31,6 +32,9 @@ public class Passwords {
     private static final Logger LOG = Logger.getLogger(Passwords.class);
 
     private static final Duration BUSY_WAIT = Duration.ofSeconds(5);
+
+    /** For a thread; less than a request has in all. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(8);
 
     private final PasswordPolicy policy;
     private final int cost;
@@ -42,9 +46,11 @@ public class Passwords {
         this.cost = config.bcryptCost();
         // Well-formed, of the configured cost, and the hash of nothing that anybody could know.
         this.hashOfNobody = "$2a$%02d$%s".formatted(cost, ".".repeat(53));
-        int cores = Runtime.getRuntime().availableProcessors();
+        // The other half is for everybody else's requests.
+        int threads = config.threads()
+                .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         this.workers = new ThreadPoolExecutor(
-                cores, cores, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(config.queue()), Passwords::thread);
+                threads, threads, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(config.queue()), Passwords::thread);
         workers.allowCoreThreadTimeOut(true);
     }
 
@@ -92,15 +98,33 @@ public class Passwords {
         return Integer.parseInt(hash.substring(4, 6));
     }
 
+    /** Fails with 503 where too many wait already: to be asked before anything else is done for a password. */
+    public Uni<Void> requireRoom() {
+        return workers.getQueue().remainingCapacity() > 0
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().failure(Passwords::tooBusy);
+    }
+
     private <T> Uni<T> work(Supplier<T> task) {
+        long asked = System.nanoTime();
         return Uni.createFrom()
-                .item(task)
+                .item(() -> {
+                    // Nobody waits for it any more: it would only keep the next ones waiting as well.
+                    if (System.nanoTime() - asked > MAX_WAIT.toNanos()) {
+                        throw tooBusy();
+                    }
+                    return task.get();
+                })
                 .runSubscriptionOn(workers)
                 .emitOn(MutinyHelper.executor(Vertx.currentContext()))
                 .onFailure(RejectedExecutionException.class)
-                .transform(full -> new ProblemException(
-                        Problem.of(503, "TOO_BUSY", "Too many are signing in at this moment. Try again shortly."),
-                        ProblemException.retryAfter(BUSY_WAIT)));
+                .transform(full -> tooBusy());
+    }
+
+    private static ProblemException tooBusy() {
+        return new ProblemException(
+                Problem.of(503, "TOO_BUSY", "Too many are signing in at this moment. Try again shortly."),
+                ProblemException.retryAfter(BUSY_WAIT));
     }
 
     private static Thread thread(Runnable work) {
