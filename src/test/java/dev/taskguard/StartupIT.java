@@ -67,6 +67,21 @@ class StartupIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "AUTH_KEY_ROTATION, 15M, AUTH_KEY_ROTATION must be longer",
+        "AUTH_TOKEN_LIFETIME, 0S, taskguard.token.lifetime",
+        "AUTH_SESSION_LIFETIME, -1D, taskguard.session.lifetime",
+        "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES, proxy.example, must hold IP addresses"
+    })
+    void aSettingThatMakesNoSenseEndsTheStart(String name, String value, String words) throws Exception {
+        installation.environment().put(name, value);
+        try (Instance service = installation.launch()) {
+            assertThat(service.exitCode(), equalTo(1));
+            assertThat(String.join("\n", service.output()), containsString(words));
+        }
+    }
+
     @Test
     void whatIsMigratedIsLeftAlone() throws Exception {
         try (Instance first = installation.start()) {
@@ -79,7 +94,7 @@ class StartupIT {
 
     @ParameterizedTest
     @CsvSource({
-        "UPDATE flyway_schema_history SET success = false, failed migration to version 1",
+        "UPDATE flyway_schema_history SET success = false, failed migration to version",
         "DELETE FROM flyway_schema_history, already exists",
         "DROP TABLE flyway_schema_history, Found non-empty schema"
     })

@@ -34,7 +34,8 @@ public record SecurityEvent(Kind kind, Enum<?> outcome, Client client, Map<Strin
     public enum Outcome {
         SUCCESS,
         WRONG_PASSWORD,
-        NO_ACCOUNT
+        NO_ACCOUNT,
+        ADDRESS_TAKEN
     }
 
     public static SecurityEvent of(Kind kind, Enum<?> outcome, Client client) {

@@ -71,12 +71,17 @@ public class SignUpResource {
                 .chain(user -> Panache.withTransaction(
                         () -> user.<User>persistAndFlush().chain(persisted -> sessions.open(persisted, client, true))))
                 .onFailure(ConstraintViolationException.class)
-                .transform(taken -> new ProblemException(Problem.of(
-                        422, "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", "User already exists. Use another email.")))
+                .transform(taken -> refused(client))
                 .invoke(opened -> audit.record(SecurityEvent.of(Kind.SIGN_UP, Outcome.SUCCESS, client)
                         .user(opened.user().id())
                         .session(opened.id())))
                 .map(opened ->
                         SignedIn.answer(opened, new SignedUp(opened.token().value(), opened.user())));
+    }
+
+    private ProblemException refused(Client client) {
+        audit.record(SecurityEvent.of(Kind.SIGN_UP, Outcome.ADDRESS_TAKEN, client));
+        return new ProblemException(Problem.of(
+                422, "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", "User already exists. Use another email."));
     }
 }

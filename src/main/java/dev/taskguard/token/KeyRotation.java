@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -45,9 +49,13 @@ class KeyRotation implements Chore {
         this.period = config.keyRotation();
         this.lead = config.keyLead();
         this.keptAfterwards = config.lifetime().plus(MARGIN);
-        if (lead.isNegative() || lead.isZero() || period.compareTo(lead) <= 0) {
-            throw new ConfigurationException("AUTH_KEY_ROTATION must be longer than TASKGUARD_TOKEN_KEY_LEAD (" + lead
-                    + "), the time for which a key is published before it signs.");
+    }
+
+    /** Early, while nothing is under way. */
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event) {
+        if (period.compareTo(lead) <= 0) {
+            throw new ConfigurationException("AUTH_KEY_ROTATION must be longer than TASKGUARD_TOKEN_KEY_LEAD ("
+                    + lead.toSeconds() + " seconds), the time for which a key is published before it signs.");
         }
     }
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** What an operator says about access tokens. */
 @ConfigMapping(prefix = "taskguard.token")
@@ -16,6 +18,8 @@ public interface TokenConfig {
     Optional<String> audience();
 
     /** How long an access token is good for. */
+    @DurationMin(seconds = 1)
+    @DurationMax(days = 1)
     Duration lifetime();
 
     /** What the signing keys in the database are encrypted with: at least 32 characters, and no default. */
@@ -25,8 +29,10 @@ public interface TokenConfig {
     Optional<String> previousSecret();
 
     /** How long a key signs until the next one does. */
+    @DurationMax(days = 3650)
     Duration keyRotation();
 
     /** How long a key is published before it signs, so that whoever checks tokens has it by then. */
+    @DurationMin(seconds = 3)
     Duration keyLead();
 }
