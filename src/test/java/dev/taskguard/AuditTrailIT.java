@@ -83,6 +83,7 @@ class AuditTrailIT {
 
         List<String> expected = List.of(
                 "sign_up success",
+                "sign_up address_taken",
                 "sign_in wrong_password",
                 "sign_in no_account",
                 "sign_in success",

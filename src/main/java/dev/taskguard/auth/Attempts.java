@@ -42,7 +42,7 @@ class Attempts implements Chore {
      * The first number says what kind of thing is locked, so that locks are taken in one order and never in a circle.
      */
     private static final String LOCK =
-            "SELECT pg_advisory_xact_lock(1, hashtext($1)), pg_advisory_xact_lock(2, hashtext(coalesce(encode($2, 'hex'), '')))";
+            "SELECT pg_advisory_xact_lock(1, hashtext($1)), pg_advisory_xact_lock(2, hashtext(coalesce(encode($2, 'hex'), $1)))";
 
     private final Pool database;
 

@@ -81,7 +81,7 @@ public class SignUpResource {
 
     private ProblemException refused(Client client) {
         audit.record(SecurityEvent.of(Kind.SIGN_UP, Outcome.ADDRESS_TAKEN, client));
-        return new ProblemException(Problem.of(
-                422, "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", "User already exists. Use another email."));
+        return new ProblemException(
+                Problem.of(422, "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", "User already exists. Use another email."));
     }
 }

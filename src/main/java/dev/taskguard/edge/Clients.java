@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
@@ -19,6 +20,7 @@ import io.vertx.core.net.SocketAddress;
  * header itself. So it is read from its end, and only as far as trusted proxies have written it: Quarkus reads it from
  * its beginning.
  */
+@Startup
 @Singleton
 public class Clients {
 

@@ -10,6 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -34,9 +35,14 @@ class KeyCipher {
     private final Optional<SecretKeySpec> previousKey;
     private final SecureRandom random = new SecureRandom();
 
+    @Inject
     KeyCipher(TokenConfig config) {
-        this.key = derive("AUTH_SECRET", config.secret().orElse(""));
-        this.previousKey = config.previousSecret().map(secret -> derive("AUTH_SECRET_PREVIOUS", secret));
+        this(config.secret().orElse(""), config.previousSecret());
+    }
+
+    KeyCipher(String secret, Optional<String> previousSecret) {
+        this.key = derive("AUTH_SECRET", secret);
+        this.previousKey = previousSecret.map(previous -> derive("AUTH_SECRET_PREVIOUS", previous));
     }
 
     private static SecretKeySpec derive(String name, String secret) {

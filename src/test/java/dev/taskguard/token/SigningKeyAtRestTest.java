@@ -7,6 +7,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -95,6 +96,23 @@ class SigningKeyAtRestTest {
         assertFalse(Arrays.equals(first, second));
         assertArrayEquals(plain, cipher.decrypt("kid", first));
         assertArrayEquals(plain, cipher.decrypt("kid", second));
+    }
+
+    @Test
+    void whatThePreviousSecretOpensIsEncryptedAnew() throws GeneralSecurityException {
+        String next = Postgres.secret() + "x";
+        KeyCipher both = new KeyCipher(next, Optional.of(Postgres.secret()));
+        byte[] renewed = both.renew(row.kid(), row.sealedPrivateKey()).orElseThrow();
+
+        assertArrayEquals(row.privateKey().getEncoded(), TestKeys.cipher(next).decrypt(row.kid(), renewed));
+        assertThrows(GeneralSecurityException.class, () -> cipher.decrypt(row.kid(), renewed));
+        assertEquals(Optional.empty(), both.renew(row.kid(), renewed));
+    }
+
+    @Test
+    void whatNeitherSecretOpensIsLeftAlone() {
+        KeyCipher others = new KeyCipher(Postgres.secret() + "x", Optional.of(Postgres.secret() + "y"));
+        assertEquals(Optional.empty(), others.renew(row.kid(), row.sealedPrivateKey()));
     }
 
     @ParameterizedTest

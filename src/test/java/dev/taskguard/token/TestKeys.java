@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Optional;
 
 import dev.taskguard.testing.Postgres;
@@ -47,41 +46,6 @@ record TestKeys(String kid, byte[] publicKey, byte[] sealedPrivateKey) {
 
     /** The cipher of a service whose {@code AUTH_SECRET} is this. */
     static KeyCipher cipher(String secret) {
-        return new KeyCipher(new TokenConfig() {
-            @Override
-            public String issuer() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Optional<String> audience() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Duration lifetime() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Optional<String> secret() {
-                return Optional.of(secret);
-            }
-
-            @Override
-            public Optional<String> previousSecret() {
-                return Optional.empty();
-            }
-
-            @Override
-            public Duration keyRotation() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Duration keyLead() {
-                throw new UnsupportedOperationException();
-            }
-        });
+        return new KeyCipher(secret, Optional.empty());
     }
 }
