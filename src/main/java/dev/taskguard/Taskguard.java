@@ -32,6 +32,8 @@ public class Taskguard {
                 // It may run beside the service, in the same container: the port is taken, and so is the housekeeping.
                 System.setProperty("quarkus.http.host-enabled", "false");
                 System.setProperty("quarkus.scheduler.enabled", "false");
+                System.setProperty("quarkus.log.level", "WARN");
+                System.setProperty("quarkus.log.category.\"dev.taskguard.audit\".level", "INFO");
                 Quarkus.run(RotateKeys.class, arguments);
             }
             default -> Quarkus.run(arguments);

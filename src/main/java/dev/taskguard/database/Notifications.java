@@ -1,12 +1,16 @@
 package dev.taskguard.database;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -15,29 +19,30 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
-import io.vertx.pgclient.pubsub.PgChannel;
-import io.vertx.pgclient.pubsub.PgSubscriber;
 import org.jboss.logging.Logger;
 
 /**
  * What PostgreSQL tells its listeners (NOTIFY), on a connection of its own that is opened again where it breaks. What
  * was told meanwhile is not told again: so each listener says how to catch up, and until all have, the service is not
  * ready.
+ *
+ * <p>A connection can also die without a word: it is made to answer now and then. Vert.x' own subscriber would wait for
+ * such a one for ever.
  */
 @Singleton
 public class Notifications {
 
-    private static final long RECONNECT_MILLIS = 500;
-
-    /** How often the connection is tried, and how long it may take: one can die without a word. */
-    private static final long HEARTBEAT_MILLIS = 5_000;
+    private static final long HEARTBEAT_MILLIS = 3_000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration MIN_BACK_OFF = Duration.ofMillis(200);
 
     private static final Duration MAX_BACK_OFF = Duration.ofSeconds(5);
 
@@ -47,16 +52,18 @@ public class Notifications {
 
     private final Vertx vertx;
     private final DatabasePool pool;
+    private final Map<String, Listener> listeners = new ConcurrentHashMap<>();
 
-    /** How often the connection has broken. */
-    private final AtomicInteger breaks = new AtomicInteger();
-
-    /** After how many breaks each channel has last caught up. */
+    /** After how many breaks of the connection each channel has last caught up. */
     private final Map<String, Integer> caughtUp = new ConcurrentHashMap<>();
 
-    private volatile PgSubscriber subscriber;
+    private final AtomicInteger breaks = new AtomicInteger();
+    private final AtomicBoolean reopening = new AtomicBoolean();
+    private CompletableFuture<PgConnection> first;
+    private volatile PgConnection connection;
     private volatile boolean stopping;
-    private CompletableFuture<Void> connected;
+
+    private record Listener(Consumer<String> onMessage, Supplier<Uni<Void>> catchUp) {}
 
     Notifications(Vertx vertx, DatabasePool pool) {
         this.vertx = vertx;
@@ -65,27 +72,8 @@ public class Notifications {
 
     /** Begins to connect while the rest of the service starts. */
     void begin(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        connect();
-        vertx.setPeriodic(HEARTBEAT_MILLIS, timer -> checkConnection());
-    }
-
-    private synchronized void connect() {
-        subscriber = PgSubscriber.subscriber(
-                        vertx,
-                        new PgConnectOptions(pool.server()).addProperty("application_name", "taskguard listener"))
-                .reconnectPolicy(retries -> {
-                    breaks.incrementAndGet();
-                    return RECONNECT_MILLIS;
-                });
-        connected = subscriber.connect().toCompletionStage().toCompletableFuture();
-    }
-
-    /** The connection; another one where the database was not there yet when we began. */
-    private synchronized CompletableFuture<Void> connected() {
-        if (connected.isCompletedExceptionally()) {
-            connect();
-        }
-        return connected;
+        first = open().subscribeAsCompletionStage();
+        vertx.setPeriodic(HEARTBEAT_MILLIS, timer -> makeItAnswer());
     }
 
     /**
@@ -95,66 +83,97 @@ public class Notifications {
      * @return done as soon as it has caught up
      */
     public Uni<Void> listen(String channel, Consumer<String> onMessage, Supplier<Uni<Void>> catchUp) {
+        listeners.put(channel, new Listener(onMessage, catchUp));
         caughtUp.put(channel, NEVER);
         return Uni.createFrom()
-                .completionStage(connected().exceptionallyCompose(away -> connected()))
-                .chain(() -> subscribe(channel, onMessage, catchUp))
-                .chain(() -> catchUp(channel, catchUp));
+                .completionStage(first)
+                // The database may not have been there yet.
+                .onFailure()
+                .recoverWithUni(this::open)
+                .chain(opened -> listen(opened, Set.of(channel)));
     }
 
-    /** Done when PostgreSQL has confirmed it: what is told from then on arrives. */
-    private Uni<Void> subscribe(String channel, Consumer<String> onMessage, Supplier<Uni<Void>> catchUp) {
-        PgChannel messages = subscriber.channel(channel);
-        return Uni.createFrom().emitter(listening -> {
-            messages.subscribeHandler(first -> {
-                messages.subscribeHandler(again -> catchUpUntilDone(channel, catchUp));
-                listening.complete(null);
-            });
-            messages.handler(onMessage::accept);
+    private Uni<PgConnection> open() {
+        PgConnectOptions server =
+                new PgConnectOptions(pool.server()).addProperty("application_name", "taskguard listener");
+        return UniHelper.toUni(PgConnection.connect(vertx, server)).invoke(opened -> {
+            connection = opened;
+            opened.notificationHandler(
+                    message -> listeners.get(message.getChannel()).onMessage().accept(message.getPayload()));
+            opened.closeHandler(closed -> lost(opened));
         });
     }
 
-    private Uni<Void> catchUp(String channel, Supplier<Uni<Void>> catchUp) {
+    private Uni<Void> listen(PgConnection opened, Collection<String> channels) {
         int until = breaks.get();
-        return catchUp.get().invoke(() -> caughtUp.put(channel, until));
+        String statements =
+                channels.stream().map(channel -> "LISTEN " + channel).collect(Collectors.joining(";"));
+        return UniHelper.toUni(opened.query(statements).execute())
+                .chain(() -> Multi.createFrom()
+                        .iterable(channels)
+                        .onItem()
+                        .transformToUniAndConcatenate(channel ->
+                                listeners.get(channel).catchUp().get().invoke(() -> caughtUp.put(channel, until)))
+                        .onItem()
+                        .ignoreAsUni());
     }
 
-    /** While the database is still coming back, again and again; requests are meanwhile sent elsewhere. */
-    private void catchUpUntilDone(String channel, Supplier<Uni<Void>> catchUp) {
+    private synchronized void lost(PgConnection broken) {
+        if (connection == broken) {
+            connection = null;
+            breaks.incrementAndGet();
+            reopen();
+        }
+    }
+
+    /** Again and again, while the database is still coming back; requests are meanwhile sent elsewhere. */
+    private void reopen() {
+        if (stopping || !reopening.compareAndSet(false, true)) {
+            return;
+        }
         Uni.createFrom()
-                .deferred(() -> catchUp(channel, catchUp))
+                .deferred(this::open)
+                .chain(opened -> listen(opened, listeners.keySet()).onFailure().invoke(failure -> opened.close()))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("What was told on %s meanwhile cannot be read yet: %s", channel, failure))
+                .invoke(failure -> LOG.warnf("The database cannot be listened to yet: %s", failure))
                 .onFailure()
                 .retry()
-                .withBackOff(Duration.ofMillis(RECONNECT_MILLIS), MAX_BACK_OFF)
+                .withBackOff(MIN_BACK_OFF, MAX_BACK_OFF)
                 .until(failure -> !stopping)
                 .subscribe()
                 .with(
-                        done -> LOG.debugf("Caught up on %s", channel),
-                        failure -> LOG.debugf(failure, "Gave up %s", channel));
+                        listening -> reopened(),
+                        failure -> LOG.debug("Listening is given up: the service ends", failure));
+    }
+
+    private synchronized void reopened() {
+        reopening.set(false);
+        if (connection == null) {
+            reopen();
+        }
     }
 
     /** Whether everything that was told has arrived, or has been looked up. */
     boolean isUpToDate() {
         int broken = breaks.get();
-        return subscriber.actualConnection() != null
-                && caughtUp.values().stream().allMatch(until -> until == broken);
+        return connection != null && caughtUp.values().stream().allMatch(until -> until == broken);
     }
 
-    private void checkConnection() {
-        PgConnection connection = subscriber.actualConnection();
-        if (connection == null || stopping) {
+    private void makeItAnswer() {
+        PgConnection asked = connection;
+        if (asked == null || stopping) {
             return;
         }
-        UniHelper.toUni(connection.query("SELECT 1").execute())
+        UniHelper.toUni(asked.query("SELECT 1").execute())
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
                 .subscribe()
-                .with(alive -> {}, dead -> {
-                    LOG.warnf("The listening connection does not answer and is opened again: %s", dead);
-                    connection.close();
+                .with(answer -> LOG.trace("The listening connection answers"), failure -> {
+                    LOG.warnf("The listening connection does not answer: %s", failure);
+                    asked.close();
+                    // It may take for ever to close.
+                    lost(asked);
                 });
     }
 
@@ -162,8 +181,10 @@ public class Notifications {
     @PreDestroy
     void stop() {
         stopping = true;
-        if (subscriber != null) {
-            UniHelper.toUni(subscriber.close())
+        if (first != null) {
+            Uni.createFrom()
+                    .completionStage(first)
+                    .chain(opened -> UniHelper.toUni((connection == null ? opened : connection).close()))
                     .ifNoItem()
                     .after(PATIENCE)
                     .fail()

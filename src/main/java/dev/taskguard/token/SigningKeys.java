@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.VertxContextSupport;
@@ -43,6 +44,7 @@ public class SigningKeys {
     private final AtomicLong readings = new AtomicLong();
     private long newestReading;
     private volatile KeyRing ring = KeyRing.EMPTY;
+    private volatile boolean stopping;
 
     SigningKeys(Pool database, Notifications notifications, KeyCipher cipher) {
         this.database = database;
@@ -107,7 +109,14 @@ public class SigningKeys {
         reload().subscribe()
                 .with(
                         done -> LOG.debug("Signing keys reloaded"),
-                        failure -> LOG.warnf("The signing keys could not be read anew: %s", failure));
+                        failure -> LOG.logf(
+                                stopping ? Logger.Level.DEBUG : Logger.Level.WARN,
+                                "The signing keys could not be read anew: %s",
+                                failure));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
     }
 
     /** Reads the keys anew, unless that was done in the last seconds. */
