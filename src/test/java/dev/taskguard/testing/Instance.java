@@ -43,8 +43,12 @@ public final class Instance implements AutoCloseable {
     public static Instance launch(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (Artifact.isJar()) {
+            // For one that lives for seconds, to start soon is worth more than to run fast.
             command.addAll(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar"));
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-jar"));
         }
         command.add(Artifact.path().toString());
         command.addAll(List.of(arguments));
