@@ -2,7 +2,10 @@ package dev.taskguard;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +23,10 @@ import dev.taskguard.testing.Instance;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.oneOf;
 
 /** Two instances of the packaged application that start together on one empty database. */
 class TwoInstancesIT {
@@ -156,6 +162,53 @@ class TwoInstancesIT {
         awaitReadiness(200);
         other.tasksOf(ada).then().statusCode(401);
         other.tasksOf(eve).then().statusCode(200);
+    }
+
+    /** What ends several sessions at once does so in one order: nobody waits for each other in a circle. */
+    @Test
+    void endingSessionsInSeveralWaysAtOnceFailsInNone() {
+        for (int round = 0; round < 5; round++) {
+            String email = Account.freshEmail();
+            Response ada = one.signUp(email);
+            Response elsewhere = other.signIn(email);
+            String change = "{\"currentPassword\":\"%1$s\",\"newPassword\":\"%1$s\",\"revokeOtherSessions\":true}";
+            String password = "{\"password\":\"%1$s\",\"email\":\"%2$s\"}";
+            List<CompletableFuture<Integer>> statuses = Stream.of(
+                            asking(one, ada, "change-password", change),
+                            asking(other, elsewhere, "change-password", change),
+                            asking(other, ada, "revoke-sessions", "{}"),
+                            asking(one, elsewhere, "revoke-other-sessions", "{}"),
+                            asking(other, elsewhere, "delete-user", password),
+                            asking(one, ada, "sign-in/email", password))
+                    .map(request -> request.formatted(Account.PASSWORD, email))
+                    .map(request -> CompletableFuture.supplyAsync(() -> send(request)))
+                    .toList();
+            List<Integer> answered =
+                    statuses.stream().map(CompletableFuture::join).toList();
+            assertThat(errors(), answered, everyItem(is(oneOf(200, 400, 401))));
+        }
+    }
+
+    private String errors() {
+        return Stream.concat(one.output().stream(), other.output().stream())
+                .filter(line -> line.contains("ERROR"))
+                .toList()
+                .toString();
+    }
+
+    /** Port, token, path and body, a line each. */
+    private static String asking(Instance where, Response signedIn, String path, String body) {
+        return where.port() + "\n" + signedIn.path("token") + "\n" + path + "\n" + body;
+    }
+
+    private static int send(String request) {
+        String[] lines = request.split("\n");
+        return AuthApi.bearing(lines[1])
+                .port(Integer.parseInt(lines[0]))
+                .contentType("application/json")
+                .body(lines[3])
+                .post("/api/auth/" + lines[2])
+                .statusCode();
     }
 
     @Test

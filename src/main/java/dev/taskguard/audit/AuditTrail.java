@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,7 +27,7 @@ public class AuditTrail {
 
     private static final int MAX_CHEAP_LINES = 50;
 
-    private static final long SECOND = 1_000_000_000;
+    private static final long SECOND_MILLIS = 1_000;
 
     private static final ObjectWriter LINE = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -34,12 +35,14 @@ public class AuditTrail {
             .writerFor(Map.class);
 
     private final MeterRegistry meters;
-    private long secondBegan = System.nanoTime() - SECOND;
-    private int cheapLines;
-    private int leftOut;
+    private final Vertx vertx;
 
-    AuditTrail(MeterRegistry meters) {
+    /** Since the second began that the timer ends; none, and no timer, where nothing has happened. */
+    private int cheapLines;
+
+    AuditTrail(MeterRegistry meters, Vertx vertx) {
         this.meters = meters;
+        this.vertx = vertx;
     }
 
     public void record(SecurityEvent event) {
@@ -51,21 +54,18 @@ public class AuditTrail {
     }
 
     private synchronized boolean hasRoomForCheapLine() {
-        long now = System.nanoTime();
-        if (now - secondBegan >= SECOND) {
-            if (leftOut > 0) {
-                LOG.warnf("{\"event\":\"lines_left_out\",\"count\":%d}", leftOut);
-            }
-            secondBegan = now;
-            cheapLines = 0;
-            leftOut = 0;
+        if (cheapLines == 0) {
+            vertx.setTimer(SECOND_MILLIS, timer -> endSecond());
         }
-        if (cheapLines < MAX_CHEAP_LINES) {
-            cheapLines++;
-            return true;
+        return ++cheapLines <= MAX_CHEAP_LINES;
+    }
+
+    private synchronized void endSecond() {
+        int leftOut = cheapLines - MAX_CHEAP_LINES;
+        if (leftOut > 0) {
+            LOG.warnf("{\"event\":\"lines_left_out\",\"count\":%d}", leftOut);
         }
-        leftOut++;
-        return false;
+        cheapLines = 0;
     }
 
     private static String line(SecurityEvent event) {

@@ -95,6 +95,7 @@ public class AccountResource {
     public Uni<RestResponse<PasswordChanged>> changePassword(@NotNull @Valid PasswordChange change) {
         Caller caller = current.get();
         return findWithPassword(change.currentPassword(), Kind.PASSWORD_CHANGE, caller)
+                .call(() -> throttle.admitNewPassword(caller.client()))
                 .chain(user -> passwords
                         .hash(change.newPassword(), user.email(), user.name())
                         .chain(hash -> change.revokes()

@@ -60,43 +60,54 @@ class Attempts implements Chore {
         return standing(sha256(account), client, database);
     }
 
-    /** Counts a wrong password: see {@link #add}. */
+    /** Counts a wrong password: see {@link #settle}. */
     Uni<Void> addFailure(String account, Client client, Judge judge) {
-        return add(sha256(account), client, judge);
+        return settle(sha256(account), client, judge, true);
     }
 
-    /** Counts a sign-up: see {@link #add}. */
-    Uni<Void> addSignUp(Client client, Judge judge) {
-        return add(null, client, judge);
+    /** Counts a sign-up, or something that is as much work: see {@link #settle}. */
+    Uni<Void> add(Client client, Judge judge) {
+        return settle(null, client, judge, true);
+    }
+
+    /** Forgets the wrong passwords for this account, whose owner is here; see {@link #settle}. */
+    Uni<Void> forgetFailures(String account, Client client, Judge judge) {
+        return settle(sha256(account), client, judge, false);
     }
 
     /**
-     * Counts an attempt unless the judge, who sees how it stands by now, fails. That happens to one attempt after the
-     * other, so that many at once learn no more than as many in a row.
+     * Writes down how an attempt ended, unless the judge, who sees how it stands by now, fails. That happens to one
+     * attempt after the other, so that many at once learn no more than as many in a row.
      */
-    private Uni<Void> add(Buffer account, Client client, Judge judge) {
+    private Uni<Void> settle(Buffer account, Client client, Judge judge, boolean counts) {
         return database.withTransaction(connection -> connection
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(client.network(), account))
                 .chain(() -> standing(account, client, connection))
-                .chain(standing -> judge.judge(standing, connection))
-                .chain(() -> connection
-                        .preparedQuery("INSERT INTO attempts (network, account) VALUES ($1, $2)")
-                        .execute(Tuple.of(client.network(), account)))
-                .replaceWithVoid());
+                .call(standing -> judge.judge(standing, connection))
+                .chain(standing ->
+                        counts ? count(account, client, connection) : forget(account, standing, connection)));
+    }
+
+    private static Uni<Void> count(Buffer account, Client client, SqlClient database) {
+        return database.preparedQuery("INSERT INTO attempts (network, account) VALUES ($1, $2)")
+                .execute(Tuple.of(client.network(), account))
+                .replaceWithVoid();
+    }
+
+    /** For their networks they still count. Where nothing has failed, nothing is written. */
+    private static Uni<Void> forget(Buffer account, Standing standing, SqlClient database) {
+        return standing.failures() == 0
+                ? Uni.createFrom().voidItem()
+                : database.preparedQuery("UPDATE attempts SET account = NULL WHERE account = $1")
+                        .execute(Tuple.of(account))
+                        .replaceWithVoid();
     }
 
     private static Uni<Standing> standing(Buffer account, Client client, SqlClient database) {
         return database.preparedQuery(STANDING)
                 .execute(Tuple.of(account, client.network()))
                 .map(rows -> Standing.of(rows.iterator().next()));
-    }
-
-    /** Forgets the wrong passwords for this account: its owner is here. For their networks they still count. */
-    Uni<Void> forget(String account) {
-        return database.preparedQuery("UPDATE attempts SET account = NULL WHERE account = $1")
-                .execute(Tuple.of(sha256(account)))
-                .replaceWithVoid();
     }
 
     @Override

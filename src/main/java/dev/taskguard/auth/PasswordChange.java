@@ -1,7 +1,8 @@
 package dev.taskguard.auth;
 
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
+
+import dev.taskguard.edge.StorableText;
 
 /**
  * A change of the password.
@@ -11,8 +12,7 @@ import jakarta.validation.constraints.Pattern;
 public record PasswordChange(
         @NotNull String currentPassword,
 
-        @NotNull @Pattern(regexp = "\\P{Cs}*", message = "must not hold half a surrogate pair")
-        String newPassword,
+        @NotNull @StorableText String newPassword,
 
         Boolean revokeOtherSessions) {
 

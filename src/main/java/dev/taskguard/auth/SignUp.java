@@ -1,7 +1,6 @@
 package dev.taskguard.auth;
 
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import dev.taskguard.edge.StorableText;
@@ -15,8 +14,7 @@ public record SignUp(
         @StorableText @Size(max = 255) String name,
         @NotNull @Size(max = 1000) String email,
 
-        @NotNull @Pattern(regexp = "\\P{Cs}*", message = "must not hold half a surrogate pair")
-        String password,
+        @NotNull @StorableText String password,
 
         @StorableText @Size(max = 2048) String image) {
 

@@ -65,7 +65,7 @@ public class SignUpResource {
     public Uni<RestResponse<SignedUp>> signUp(@NotNull @Valid SignUp request, @Context HttpServerRequest http) {
         EmailAddress email = EmailAddress.parse(request.email()).orElseThrow(EmailAddress::invalid);
         Client client = clients.of(http);
-        return throttle.admitSignUp(client)
+        return throttle.admitNewPassword(client)
                 .chain(() -> passwords.hash(request.password(), email, request.name()))
                 .map(hash -> new User(email, request.name(), request.image(), hash))
                 .chain(user -> Panache.withTransaction(

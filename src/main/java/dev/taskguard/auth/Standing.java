@@ -52,6 +52,10 @@ record Standing(
         return (penalty.compareTo(MAX_WAIT_FOR_OTHERS) < 0 ? penalty : MAX_WAIT_FOR_OTHERS).minus(sinceLast);
     }
 
+    Duration longerWait() {
+        return ownWait().compareTo(accountWait()) > 0 ? ownWait() : accountWait();
+    }
+
     /** One second after the fifth failure, two after the sixth, four … to a quarter of an hour. */
     private static Duration penalty(int failures) {
         if (failures < FREE_FAILURES) {

@@ -57,11 +57,13 @@ class Throttle {
         this.perNetwork = config.perAddress();
     }
 
-    /** Counts a sign-up from this client's network, or fails with 429 where that has had its share. */
-    Uni<Void> admitSignUp(Client client) {
+    /**
+     * Counts the hashing of a new password for this client's network, or fails with 429 where that has had its share.
+     */
+    Uni<Void> admitNewPassword(Client client) {
         return perNetwork == 0
                 ? Uni.createFrom().voidItem()
-                : attempts.addSignUp(client, (standing, connection) -> judgeNetwork(standing, null, client));
+                : attempts.add(client, (standing, connection) -> judgeNetwork(standing, null, client));
     }
 
     /**
@@ -76,28 +78,22 @@ class Throttle {
                 .chain(standing -> judge(standing, user, client, database))
                 .chain(() ->
                         passwords.matches(password, Optional.ofNullable(user).map(User::passwordHash)))
-                .call(right -> right ? admit(account, user, client) : refuse(account, user, client));
-    }
-
-    /** Others may have guessed meanwhile. */
-    private Uni<Void> admit(String account, User user, Client client) {
-        return attempts.standing(account, client)
-                .call(standing -> judge(standing, user, client, database))
-                .chain(standing -> standing.failures() == 0 ? Uni.createFrom().voidItem() : attempts.forget(account));
-    }
-
-    private Uni<Void> refuse(String account, User user, Client client) {
-        return attempts.addFailure(
-                account, client, (standing, connection) -> judge(standing, user, client, connection));
+                // Others may have guessed meanwhile.
+                .call(right -> {
+                    Attempts.Judge judge = (standing, connection) -> judge(standing, user, client, connection);
+                    return right
+                            ? attempts.forgetFailures(account, client, judge)
+                            : attempts.addFailure(account, client, judge);
+                });
     }
 
     private Uni<Void> judge(Standing standing, User user, Client client, SqlClient database) {
         return judgeNetwork(standing, user, client).chain(() -> {
-            if (isOver(standing.ownWait()) && isOver(standing.accountWait())) {
-                return Uni.createFrom().voidItem();
-            }
             if (!isOver(standing.ownWait())) {
-                throw tooMany(Limit.ACCOUNT, standing.ownWait(), user, client);
+                throw tooMany(Limit.ACCOUNT, standing.longerWait(), user, client);
+            }
+            if (isOver(standing.accountWait())) {
+                return Uni.createFrom().voidItem();
             }
             return sessions.isOneFrom(client.network(), user == null ? NOBODY : user.id(), database)
                     .invoke(known -> {

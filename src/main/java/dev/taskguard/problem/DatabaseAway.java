@@ -2,6 +2,7 @@ package dev.taskguard.problem;
 
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.sql.SQLException;
 import java.util.concurrent.TimeoutException;
 
 import io.vertx.core.VertxException;
@@ -33,9 +34,11 @@ final class DatabaseAway {
 
     private static boolean isAway(Throwable cause) {
         if (cause instanceof PgException refusal) {
-            // Classes 08 connection exception, 53 insufficient resources, 57 operator intervention (and query timeout).
-            String state = String.valueOf(refusal.getSqlState());
-            return state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
+            return isTransient(refusal.getSqlState());
+        }
+        // What Hibernate makes of it.
+        if (cause instanceof SQLException refusal) {
+            return isTransient(refusal.getSQLState());
         }
         // Vert.x: the connection closed under a query or before it; too many wait for one.
         return cause instanceof SocketException
@@ -44,5 +47,13 @@ final class DatabaseAway {
                 || cause instanceof NoStackTraceThrowable
                 || cause instanceof TimeoutException
                 || cause instanceof ConnectionPoolTooBusyException;
+    }
+
+    /**
+     * Classes 08 connection exception, 40 transaction rollback (a deadlock), 53 insufficient resources, 57 operator
+     * intervention (and query timeout).
+     */
+    private static boolean isTransient(String state) {
+        return state != null && state.matches("(08|40|53|57).*");
     }
 }

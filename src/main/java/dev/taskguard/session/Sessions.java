@@ -117,13 +117,20 @@ public class Sessions {
 
     /** Ends all sessions of this user's but this one. */
     Uni<Void> endOthers(UUID spared, UUID userId, Client client) {
-        return ending(() -> Session.endAllBut(spared, userId).map(ended -> new Ended<>(userId, ended, null)), client);
+        return ending(
+                () -> User.findForChange(userId)
+                        .chain(user -> Session.endAllBut(spared, userId))
+                        .map(ended -> new Ended<>(userId, ended, null)),
+                client);
     }
 
     /** Ends all sessions of this user's and does this, in one transaction. */
     public Uni<Void> endAll(UUID userId, Client client, Supplier<Uni<Void>> then) {
         return ending(
-                () -> Session.endAllBut(NONE, userId).call(then::get).map(ended -> new Ended<>(userId, ended, null)),
+                () -> User.findForChange(userId)
+                        .chain(user -> Session.endAllBut(NONE, userId))
+                        .call(then::get)
+                        .map(ended -> new Ended<>(userId, ended, null)),
                 client);
     }
 
@@ -144,6 +151,7 @@ public class Sessions {
 
     private record Ended<T>(UUID userId, List<UUID> sessionIds, T result) {}
 
+    /** Work that ends several sessions locks their user first, so that two such wait for each other in one order. */
     private <T> Uni<T> ending(Supplier<Uni<Ended<T>>> work, Client client) {
         return Panache.withTransaction(work)
                 .invoke(done -> noteEnded(done.sessionIds(), done.userId(), Kind.SESSION_REVOKED, client))

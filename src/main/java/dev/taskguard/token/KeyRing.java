@@ -3,6 +3,7 @@ package dev.taskguard.token;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.jboss.logging.Logger;
+
+import dev.taskguard.problem.Problem;
+import dev.taskguard.problem.ProblemException;
 
 /**
  * The signing keys of one moment, ready for use.
@@ -20,6 +24,8 @@ import org.jboss.logging.Logger;
 record KeyRing(List<Key> latestFirst, Map<String, RSAPublicKey> published) {
 
     private static final Logger LOG = Logger.getLogger(KeyRing.class);
+
+    private static final Duration RETRY = Duration.ofSeconds(5);
 
     static final KeyRing EMPTY = new KeyRing(List.of(), Map.of());
 
@@ -82,8 +88,15 @@ record KeyRing(List<Key> latestFirst, Map<String, RSAPublicKey> published) {
             }
         }
         if (next == null) {
-            throw new IllegalStateException("AUTH_SECRET opens none of the signing keys in the database");
+            throw new ProblemException(
+                    Problem.of(
+                            503, "NO_SIGNING_KEY", "The service cannot sign tokens at this moment. Try again shortly."),
+                    ProblemException.retryAfter(RETRY));
         }
         return next;
+    }
+
+    boolean canSign() {
+        return latestFirst.stream().anyMatch(key -> key.privateKey() != null);
     }
 }

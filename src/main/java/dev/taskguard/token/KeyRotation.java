@@ -13,11 +13,7 @@ import jakarta.interceptor.Interceptor;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 
-import dev.taskguard.audit.AuditTrail;
-import dev.taskguard.audit.SecurityEvent;
-import dev.taskguard.audit.SecurityEvent.Kind;
 import dev.taskguard.database.Chore;
 
 /**
@@ -30,22 +26,13 @@ class KeyRotation implements Chore {
     /** For clocks that differ, beside the time that a token lives. */
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
-    private final Pool database;
     private final SigningKeys keys;
-    private final AuditTrail audit;
     private final Duration period;
     private final Duration lead;
     private final Duration keptAfterwards;
 
-    private enum Step {
-        PUBLISHED,
-        REMOVED
-    }
-
-    KeyRotation(Pool database, SigningKeys keys, AuditTrail audit, TokenConfig config) {
-        this.database = database;
+    KeyRotation(SigningKeys keys, TokenConfig config) {
         this.keys = keys;
-        this.audit = audit;
         this.period = config.keyRotation();
         this.lead = config.keyLead();
         this.keptAfterwards = config.lifetime().plus(MARGIN);
@@ -64,9 +51,7 @@ class KeyRotation implements Chore {
         Uni<?> next = isDue(keys.ring().latestSignsFrom())
                 ? publishNext(latestFirst -> isDue(latestFirst.get(0).signsFrom()))
                 : Uni.createFrom().voidItem();
-        return next.chain(() -> SigningKey.removeSuperseded(keptAfterwards, limit, database))
-                .invoke(removed -> removed.forEach(kid -> note(Step.REMOVED, kid)))
-                .map(List::size);
+        return next.chain(() -> keys.removeSuperseded(keptAfterwards, limit));
     }
 
     /** Whether the next key must be published by now to sign in time. */
@@ -81,17 +66,6 @@ class KeyRotation implements Chore {
 
     /** Publishes another key if that is wanted in view of those that there are; all keys then. */
     private Uni<KeyRing> publishNext(Predicate<List<SigningKey>> wanted) {
-        return keys.generate()
-                .chain(key -> key.addIf(wanted, lead, database).invoke(added -> {
-                    if (added) {
-                        note(Step.PUBLISHED, key.kid());
-                    }
-                }))
-                .chain(keys::reload)
-                .map(reloaded -> keys.ring());
-    }
-
-    private void note(Step step, String kid) {
-        audit.record(SecurityEvent.of(Kind.KEY_ROTATED, step, null).with("kid", kid));
+        return keys.add(wanted, lead).chain(keys::reload).map(reloaded -> keys.ring());
     }
 }

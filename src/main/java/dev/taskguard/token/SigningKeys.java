@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -20,6 +21,9 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.jboss.logging.Logger;
 
+import dev.taskguard.audit.AuditTrail;
+import dev.taskguard.audit.SecurityEvent;
+import dev.taskguard.audit.SecurityEvent.Kind;
 import dev.taskguard.database.Notifications;
 
 /**
@@ -40,16 +44,23 @@ public class SigningKeys {
     private final Pool database;
     private final Notifications notifications;
     private final KeyCipher cipher;
+    private final AuditTrail audit;
     private final AtomicLong lastReload = new AtomicLong(System.nanoTime());
     private final AtomicLong readings = new AtomicLong();
     private long newestReading;
     private volatile KeyRing ring = KeyRing.EMPTY;
     private volatile boolean stopping;
 
-    SigningKeys(Pool database, Notifications notifications, KeyCipher cipher) {
+    private enum Step {
+        PUBLISHED,
+        REMOVED
+    }
+
+    SigningKeys(Pool database, Notifications notifications, KeyCipher cipher, AuditTrail audit) {
         this.database = database;
         this.notifications = notifications;
         this.cipher = cipher;
+        this.audit = audit;
     }
 
     /**
@@ -76,16 +87,31 @@ public class SigningKeys {
     }
 
     private Uni<List<SigningKey>> addFirst() {
-        return generate()
-                .chain(first -> first.addIf(List::isEmpty, Duration.ZERO, database))
-                .chain(() -> SigningKey.listLatestFirst(database));
+        return add(List::isEmpty, Duration.ZERO).chain(() -> SigningKey.listLatestFirst(database));
     }
 
-    /** A new key pair of ours, made on a worker thread, and known to nobody yet. */
-    Uni<SigningKey> generate() {
+    /** Adds a key of ours, to sign from this time on, if it is wanted beside those that are there. */
+    Uni<Void> add(Predicate<List<SigningKey>> wanted, Duration fromNow) {
         return Uni.createFrom()
                 .item(() -> SigningKey.generate(cipher))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(key -> key.addIf(wanted, fromNow, database).invoke(added -> {
+                    if (added) {
+                        note(Step.PUBLISHED, key.kid());
+                    }
+                }))
+                .replaceWithVoid();
+    }
+
+    /** Removes keys that another has taken over from before this time; how many. */
+    Uni<Integer> removeSuperseded(Duration ago, int limit) {
+        return SigningKey.removeSuperseded(ago, limit, database)
+                .invoke(removed -> removed.forEach(kid -> note(Step.REMOVED, kid)))
+                .map(List::size);
+    }
+
+    private void note(Step step, String kid) {
+        audit.record(SecurityEvent.of(Kind.KEY_ROTATED, step, null).with("kid", kid));
     }
 
     private Uni<List<SigningKey>> renewAll(List<SigningKey> keys) {

@@ -29,6 +29,8 @@ class PasswordPolicy {
     /** bcrypt reads no more; a longer password would be cut without a word. */
     private static final int MAX_BYTES = 72;
 
+    private static final int MAX_MEASURED = 32;
+
     /** Of 0 to 4: "somewhat guessable", more than a million guesses. */
     private static final int MIN_SCORE = 2;
 
@@ -43,10 +45,14 @@ class PasswordPolicy {
     }
 
     /**
-     * Whether bcrypt reads all of this: it would skip the end of a longer text, and read ? for half a surrogate pair.
+     * Whether bcrypt reads all of this, and tells it from all else: it would skip the end of a longer text, read ? for
+     * half a surrogate pair, and since it reads a text with U+0000 behind it over and over, take one that is repeated
+     * that way for the same.
      */
     static boolean isHashable(String normalized) {
-        return !isTooLong(normalized) && UTF_8.newEncoder().canEncode(normalized);
+        return !isTooLong(normalized)
+                && normalized.indexOf('\0') < 0
+                && UTF_8.newEncoder().canEncode(normalized);
     }
 
     private static boolean isTooLong(String normalized) {
@@ -67,14 +73,22 @@ class PasswordPolicy {
                     "The password must have at most " + MAX_BYTES
                             + " bytes: letters with accents count two, most other scripts three, emoji four.");
         }
-        Strength strength = zxcvbn.measure(normalized, wordsOf(email, name));
+        Strength strength = zxcvbn.measure(beginningOf(normalized), wordsOf(email, name));
         if (strength.getScore() < MIN_SCORE) {
             throw refused("TOO_WEAK", "The password is too easily guessed. " + reason(strength.getFeedback()));
         }
     }
 
+    /** What decides: zxcvbn's time grows with more than the square of the length, and a password only gets better. */
+    private static String beginningOf(String password) {
+        return password.codePointCount(0, password.length()) <= MAX_MEASURED
+                ? password
+                : password.substring(0, password.offsetByCodePoints(0, MAX_MEASURED));
+    }
+
     private static List<String> wordsOf(EmailAddress email, String name) {
-        List<String> words = new ArrayList<>(List.of(email.value(), name));
+        List<String> words =
+                new ArrayList<>(List.of(email.value(), beginningOf(email.value()), name, beginningOf(name)));
         words.addAll(Arrays.asList(email.value().split("[^a-z0-9]+")));
         words.addAll(Arrays.asList(name.split("\\s+")));
         words.removeIf(String::isBlank);

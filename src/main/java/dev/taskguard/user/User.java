@@ -81,7 +81,9 @@ public class User extends PanacheEntityBase {
     /** Changes what is not null; an empty image clears it. */
     public void change(Optional<String> name, Optional<String> image) {
         this.name = name == null ? this.name : name.orElseThrow();
-        this.image = image == null ? this.image : image.orElse(null);
+        this.image = image == null
+                ? this.image
+                : image.filter(link -> !link.isEmpty()).orElse(null);
         touch();
     }
 

@@ -175,13 +175,20 @@ class AccountThrottleTest {
     }
 
     @Test
-    void theRightPasswordAmongManyAtOnceIsNotToldEither() {
+    void theRightPasswordIsJudgedInItsTurnAmongManyAtOnce() {
         fail(4, elsewhere);
         List<CompletableFuture<Response>> wrong = IntStream.range(0, 8)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> signIn(elsewhere, WRONG)))
                 .toList();
         wrong.forEach(CompletableFuture::join);
         signIn(elsewhere, Account.PASSWORD).then().statusCode(429);
+    }
+
+    @Test
+    void theLongerOfBothWaitsIsTold() {
+        pretend(40, freshAddress(), "0 seconds");
+        pretend(5, elsewhere, "0 seconds");
+        assertThat(waitOf(signIn(elsewhere, WRONG)), equalTo(10));
     }
 
     @ParameterizedTest

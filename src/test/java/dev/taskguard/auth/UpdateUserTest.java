@@ -64,10 +64,11 @@ class UpdateUserTest {
         assertThat(renamed, equalTo("Ada Lovelace"));
     }
 
-    @Test
-    void nullClearsTheImage() {
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\""})
+    void nullClearsTheImage(String nothing) {
         update("{\"image\":\"https://example.com/a.png\"}").then().statusCode(200);
-        update("{\"image\":null}").then().statusCode(200);
+        update("{\"image\":" + nothing + "}").then().statusCode(200);
         session().then().body("user.image", nullValue()).body("user.name", equalTo("Ada"));
     }
 

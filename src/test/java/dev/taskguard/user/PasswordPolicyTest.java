@@ -58,6 +58,17 @@ class PasswordPolicyTest {
         AuthApi.signIn(email, password).then().statusCode(200);
     }
 
+    /** To bcrypt a text with U+0000 after it, again and again, is that text. */
+    @Test
+    void noPasswordHoldsU0000() {
+        AuthApi.signUp(email, "qzj\0qzj\0qzj\0qzj").then().spec(Problems.problem(400, "VALIDATION_ERROR"));
+        AuthApi.signUp(email, "correct horse battery").then().statusCode(200);
+        AuthApi.signIn(email, "correct horse battery\0correct horse battery")
+                .then()
+                .statusCode(401);
+        AuthApi.signIn(email, "correct horse battery\0").then().statusCode(401);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

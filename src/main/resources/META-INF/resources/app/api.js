@@ -1,0 +1,87 @@
+// The one module that knows the API: its addresses, its answers and its problems.
+
+/** Everything is found from where the page is: so a prefix before it does not matter. */
+export const BASE = new URL('.', document.baseURI);
+
+const PATIENCE_MILLIS = 15_000;
+
+/** An answer that is not a success (RFC 9457), or none at all (status 0). */
+export class Problem extends Error {
+  constructor(status, { code = '', message = '', errors = [] } = {}, waitSeconds = 0) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.errors = errors;
+    this.waitSeconds = waitSeconds;
+  }
+
+  /** Whether it is not the request's fault: the same may succeed later. */
+  get isAway() {
+    return this.status === 0 || this.status >= 500;
+  }
+
+  /** What to tell a person. */
+  get words() {
+    if (this.status === 0) return 'Taskguard cannot be reached.';
+    if (this.status === 429) return `Too many attempts. Try again in ${duration(this.waitSeconds)}.`;
+    if (this.status === 403) return 'This is not yours: you can only reach what belongs to your own account.';
+    return this.message || 'Something went wrong. Try again.';
+  }
+}
+
+function duration(seconds) {
+  const minutes = Math.ceil(seconds / 60);
+  if (seconds < 90) return `${seconds} second${seconds === 1 ? '' : 's'}`;
+  return `${minutes} minutes`;
+}
+
+async function send(method, path, { body, token } = {}) {
+  const headers = {};
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (token) headers.Authorization = `Bearer ${token}`;
+  let answer;
+  let data;
+  try {
+    answer = await fetch(new URL(path, BASE), {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      credentials: 'omit',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE_MILLIS),
+    });
+    const text = await answer.text();
+    data = text ? JSON.parse(text) : null;
+  } catch {
+    // No connection, no answer in time, or something in between that does not speak JSON.
+    throw new Problem(answer && !answer.ok ? answer.status : 0);
+  }
+  if (!answer.ok) throw new Problem(answer.status, data ?? {}, Number(answer.headers.get('Retry-After')));
+  return { data, accessToken: answer.headers.get('set-auth-jwt'), sessionToken: answer.headers.get('set-auth-token') };
+}
+
+/** Sign-up, sign-in and what a session token is for. */
+export const auth = {
+  signUp: (body) => send('POST', 'api/auth/sign-up/email', { body }),
+  signIn: (body) => send('POST', 'api/auth/sign-in/email', { body }),
+  signOut: (token) => send('POST', 'api/auth/sign-out', { token, body: {} }),
+  session: async (token) => (await send('GET', 'api/auth/get-session', { token })).data,
+  accessToken: async (token) => (await send('GET', 'api/auth/token', { token })).data.token,
+  sessions: async (token) => (await send('GET', 'api/auth/list-sessions', { token })).data,
+  revoke: (token, handle) => send('POST', 'api/auth/revoke-session', { token, body: { token: handle } }),
+  revokeOthers: (token) => send('POST', 'api/auth/revoke-other-sessions', { token, body: {} }),
+  rename: (token, name) => send('POST', 'api/auth/update-user', { token, body: { name } }),
+  changePassword: (token, body) => send('POST', 'api/auth/change-password', { token, body }),
+  deleteUser: (token, password) => send('POST', 'api/auth/delete-user', { token, body: { password } }),
+};
+
+/** The tasks of this user; each call takes an access token first. */
+export const tasksOf = (userId) => {
+  const path = (id) => `api/users/${encodeURIComponent(userId)}/tasks${id === undefined ? '' : `/${id}`}`;
+  return {
+    list: async (token) => (await send('GET', path(), { token })).data,
+    create: async (token, task) => (await send('POST', path(), { token, body: task })).data,
+    patch: async (token, id, changes) => (await send('PATCH', path(id), { token, body: changes })).data,
+    remove: (token, id) => send('DELETE', path(id), { token }),
+  };
+};

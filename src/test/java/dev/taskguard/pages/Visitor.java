@@ -1,0 +1,150 @@
+package dev.taskguard.pages;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.restassured.RestAssured;
+
+import dev.taskguard.testing.Account;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** Somebody at a browser of their own, who notices what goes wrong on the way. */
+final class Visitor implements AutoCloseable {
+
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private final BrowserContext context;
+    private final int width;
+    private final ColorScheme scheme;
+    private final List<String> complaints = new ArrayList<>();
+    final Page page;
+
+    Visitor(Browser browser) {
+        this(browser, 1280, ColorScheme.LIGHT);
+    }
+
+    Visitor(Browser browser, int width, ColorScheme scheme) {
+        this.width = width;
+        this.scheme = scheme;
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, 800)
+                .setColorScheme(scheme)
+                .setBaseURL("http://localhost:" + RestAssured.port));
+        // As the browser reports what the Content-Security-Policy forbids, script or style.
+        context.addInitScript("addEventListener('securitypolicyviolation',"
+                + " event => console.error('CSP: ' + event.violatedDirective + ' ' + event.blockedURI))");
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            // A browser says so of each answer that is not a success: those are part of the tests.
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onDialog(dialog -> complaints.add("A dialog of the browser: " + dialog.message()));
+    }
+
+    /** A fresh account, made on the pages. */
+    Account signUp() {
+        String email = Account.freshEmail();
+        page.navigate("/sign-up");
+        field("Name").fill("Ada");
+        field("E-mail").fill(email);
+        field("Password").fill(Account.PASSWORD);
+        field("Password, again").fill(Account.PASSWORD);
+        button("Sign up").click();
+        assertThat(heading("Your tasks")).isVisible();
+        assertThat(page.locator(".summary")).containsText("Nothing to do yet");
+        return new Account(
+                null, email, (String) page.evaluate("JSON.parse(sessionStorage['taskguard.session']).token"), null);
+    }
+
+    void add(String title) {
+        field("Title").fill(title);
+        button("Add task").click();
+        assertThat(task(title)).isVisible();
+    }
+
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(AriaRole.NAVIGATION)
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name));
+    }
+
+    /** The item of the list with this title. */
+    Locator task(String title) {
+        return page.locator(".task").filter(new Locator.FilterOptions().setHasText(title));
+    }
+
+    /** Looks at what is shown: nothing wrong for assistive technology, nothing cut off. Keeps a picture. */
+    void look(String name) {
+        List<Rule> violations = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
+        assertEquals(
+                "",
+                violations.stream()
+                        .map(rule -> rule.getId() + " "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getHtml())
+                                        .toList())
+                        .collect(Collectors.joining("\n")),
+                name);
+        assertEquals(width, page.evaluate("document.documentElement.scrollWidth"), name + " fits");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of(
+                        "target/screenshots",
+                        name + "-" + width + "-" + scheme.name().toLowerCase() + ".png")));
+    }
+
+    /** Answers the next such request in the place of the service, once. */
+    void answerOnce(String method, String pattern, int status, String code) {
+        boolean[] answered = {false};
+        page.route(pattern, route -> {
+            if (answered[0] || !route.request().method().equals(method)) {
+                route.fallback();
+                return;
+            }
+            answered[0] = true;
+            route.fulfill(new Route.FulfillOptions()
+                    .setStatus(status)
+                    .setHeaders(Map.of("Content-Type", "application/problem+json"))
+                    .setBody("{\"status\":%d,\"code\":\"%s\",\"message\":\"As pretended.\"}".formatted(status, code)));
+        });
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertEquals(List.of(), complaints);
+    }
+}
