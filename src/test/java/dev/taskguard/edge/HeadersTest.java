@@ -40,7 +40,7 @@ class HeadersTest {
                 .then()
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
-                .header("Content-Security-Policy", containsString("default-src 'none'"));
+                .header("Content-Security-Policy", containsString("default-src 'self'"));
     }
 
     @Test

@@ -34,7 +34,7 @@ class PagesIT {
     @CsvSource({"320, LIGHT", "320, DARK", "1280, LIGHT", "1280, DARK"})
     void everythingIsThereAndLooksRight(int width, ColorScheme scheme) {
         try (Visitor ada = new Visitor(CHROMIUM.browser(), width, scheme)) {
-            ada.page.navigate("/");
+            ada.page.navigate("");
             assertThat(ada.page).hasURL(Pattern.compile("/sign-in$"));
             ada.look("sign-in");
             ada.button("Sign in").click();
@@ -77,7 +77,7 @@ class PagesIT {
     void signUpChecksAsOneTypesAndShowsTheServicesWordsUnderTheField() {
         String taken = Account.signUp().email();
         try (Visitor eve = new Visitor(CHROMIUM.browser())) {
-            eve.page.navigate("/sign-up");
+            eve.page.navigate("sign-up");
             eve.field("E-mail").fill("eve@");
             eve.field("Password").fill("é".repeat(37));
             assertThat(errorOf(eve, "E-mail")).hasText("This is not an e-mail address.");
@@ -110,7 +110,7 @@ class PagesIT {
     @Test
     void aPasswordCanBeShown() {
         try (Visitor ada = new Visitor(CHROMIUM.browser())) {
-            ada.page.navigate("/sign-in");
+            ada.page.navigate("sign-in");
             ada.field("Password").fill("secret");
             ada.button("Show password").click();
             assertThat(ada.field("Password")).hasAttribute("type", "text");
@@ -123,7 +123,7 @@ class PagesIT {
     void signingInGoesBackToWhereOneWasGoing() {
         String email = Account.signUp().email();
         try (Visitor ada = new Visitor(CHROMIUM.browser())) {
-            ada.page.navigate("/account");
+            ada.page.navigate("account");
             assertThat(ada.page).hasURL(Pattern.compile("/sign-in\\?next=account$"));
             ada.field("E-mail").fill(email);
             ada.field("Password").fill("a wrong password");
@@ -208,7 +208,7 @@ class PagesIT {
     }
 
     static void signIn(Visitor visitor, String email, String password) {
-        visitor.page.navigate("/sign-in");
+        visitor.page.navigate("sign-in");
         visitor.field("E-mail").fill(email);
         visitor.field("Password").fill(password);
         visitor.button("Sign in").click();

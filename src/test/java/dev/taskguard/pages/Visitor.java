@@ -38,12 +38,17 @@ final class Visitor implements AutoCloseable {
     }
 
     Visitor(Browser browser, int width, ColorScheme scheme) {
+        this(browser, width, scheme, "http://localhost:" + RestAssured.port + "/");
+    }
+
+    /** @param base where the pages are, with a slash at its end */
+    Visitor(Browser browser, int width, ColorScheme scheme, String base) {
         this.width = width;
         this.scheme = scheme;
         context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, 800)
                 .setColorScheme(scheme)
-                .setBaseURL("http://localhost:" + RestAssured.port));
+                .setBaseURL(base));
         // As the browser reports what the Content-Security-Policy forbids, script or style.
         context.addInitScript("addEventListener('securitypolicyviolation',"
                 + " event => console.error('CSP: ' + event.violatedDirective + ' ' + event.blockedURI))");
@@ -61,7 +66,7 @@ final class Visitor implements AutoCloseable {
     /** A fresh account, made on the pages. */
     Account signUp() {
         String email = Account.freshEmail();
-        page.navigate("/sign-up");
+        page.navigate("sign-up");
         field("Name").fill("Ada");
         field("E-mail").fill(email);
         field("Password").fill(Account.PASSWORD);

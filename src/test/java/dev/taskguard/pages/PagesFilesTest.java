@@ -1,0 +1,92 @@
+package dev.taskguard.pages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.taskguard.testing.Postgres;
+import dev.taskguard.testing.Problems;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+/** The files of the pages: small, kept by browsers, and never out of date. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class PagesFilesTest {
+
+    private static final Path SOURCES = Path.of("src/main/resources/META-INF/resources");
+
+    static List<String> files() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> "/" + SOURCES.relativize(file))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void eachFileIsKeptAndAskedForAnew(String file) throws IOException {
+        String tag = get(file)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-cache")
+                .header("ETag", matchesPattern("\"[0-9a-f]{32}\""))
+                .header("Last-Modified", nullValue())
+                .body(equalTo(Files.readString(SOURCES.resolve(file.substring(1)))))
+                .extract()
+                .header("ETag");
+        given().header("If-None-Match", tag).get(file).then().statusCode(304).header("ETag", tag);
+        given().header("If-None-Match", "\"another\"").get(file).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/sign-in", "/sign-up", "/account"})
+    void everyPageIsTheOneDocument(String page) throws IOException {
+        get(page)
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .header(
+                        "Content-Security-Policy",
+                        allOf(
+                                containsString("default-src 'self'"),
+                                containsString("frame-ancestors 'none'"),
+                                containsString("require-trusted-types-for 'script'"),
+                                not(containsString("unsafe"))))
+                .body(equalTo(Files.readString(SOURCES.resolve("index.html"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/app/nothing.js", "/app/../index.htm", "/app/", "/sign-in/x"})
+    void whatIsNotThereIsAProblem(String path) {
+        get(path).then().spec(Problems.problem(404, "NOT_FOUND"));
+    }
+
+    @Test
+    void allOfItIsUnderSixtyKilobytes() throws IOException {
+        long bytes = 0;
+        for (String file : files()) {
+            bytes += Files.size(SOURCES.resolve(file.substring(1)));
+        }
+        assertThat(bytes, lessThan(60_000L));
+    }
+}
