@@ -66,9 +66,10 @@ class PasswordMatchingTest {
 
     @Test
     void whatFollowsANullCharacterCounts() {
-        signUpWith("correct\0horse battery");
-        assertThatItIsWrong("correct\0horse walnuts");
-        assertThatItSignsIn("correct\0horse battery");
+        signUpWith("correct horse battery");
+        assertThatItIsWrong("correct horse battery\0");
+        assertThatItIsWrong("correct horse battery\0correct horse battery");
+        assertThatItSignsIn("correct horse battery");
     }
 
     /** It has no UTF-8, and Java writes a question mark in its place. */
