@@ -8,7 +8,10 @@ import io.smallrye.config.ConfigMapping;
 @ConfigMapping(prefix = "taskguard.attempts")
 public interface AttemptsConfig {
 
-    /** Sign-ups and failed sign-ins per client address and minute; 0 for no limit. */
+    /**
+     * Sign-ups, changes of a password and wrong passwords per client address and minute, over all instances; 0 for no
+     * limit.
+     */
     @Min(0)
     int perAddress();
 }

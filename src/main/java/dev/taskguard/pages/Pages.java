@@ -48,8 +48,13 @@ class Pages {
             request.next();
         } else if (isPage) {
             request.reroute(DOCUMENT);
+        } else if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            // It may change at any moment.
+            request.response().putHeader("Cache-Control", "no-store");
+            request.next();
         } else {
-            tagOf(path).ifPresentOrElse(tag -> answer(request, tag), request::next);
+            Optional.ofNullable(tags.computeIfAbsent(path, Pages::hash))
+                    .ifPresentOrElse(tag -> answer(request, tag), request::next);
         }
     }
 
@@ -59,19 +64,13 @@ class Pages {
 
     private static void answer(RoutingContext request, String tag) {
         request.response().putHeader("Cache-Control", "no-cache").putHeader("ETag", tag);
-        if (tag.equals(request.request().getHeader("If-None-Match"))) {
+        // Among others perhaps, and weak where a proxy has compressed it: a cache compares them weakly (RFC 9110 §13.1.2).
+        String known = request.request().getHeader("If-None-Match");
+        if (known != null && known.contains(tag)) {
             request.response().setStatusCode(304).end();
         } else {
             request.next();
         }
-    }
-
-    /** None where there is no such file, nor in dev mode, where it may have changed since. */
-    private Optional<String> tagOf(String path) {
-        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(tags.computeIfAbsent(path, Pages::hash));
     }
 
     /** Read once for each file, of which there are a dozen small ones. */
