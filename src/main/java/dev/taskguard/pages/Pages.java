@@ -64,7 +64,8 @@ class Pages {
 
     private static void answer(RoutingContext request, String tag) {
         request.response().putHeader("Cache-Control", "no-cache").putHeader("ETag", tag);
-        // Among others perhaps, and weak where a proxy has compressed it: a cache compares them weakly (RFC 9110 §13.1.2).
+        // Among others perhaps, and weak where a proxy has compressed it: a cache compares them weakly (RFC 9110
+        // §13.1.2).
         String known = request.request().getHeader("If-None-Match");
         if (known != null && known.contains(tag)) {
             request.response().setStatusCode(304).end();

@@ -55,7 +55,10 @@ class PagesFilesTest {
                 .extract()
                 .header("ETag");
         given().header("If-None-Match", tag).get(file).then().statusCode(304).header("ETag", tag);
-        given().header("If-None-Match", "\"another\", W/" + tag).get(file).then().statusCode(304);
+        given().header("If-None-Match", "\"another\", W/" + tag)
+                .get(file)
+                .then()
+                .statusCode(304);
         given().header("If-None-Match", "\"another\"").get(file).then().statusCode(200);
     }
 
