@@ -116,7 +116,7 @@ const moment = (date) => new Date(date).toLocaleString('en-GB', { dateStyle: 'me
 function sessionsCard() {
   const list = h('ul', { class: 'sessions', 'aria-label': 'Sessions' });
   const heading = h('h2', { tabindex: '-1' }, 'Sessions');
-  const others = h('button', { type: 'button', class: 'quiet' }, 'Sign out everywhere else');
+  const others = h('button', { type: 'button', class: 'quiet', hidden: true }, 'Sign out everywhere else');
 
   const refresh = async () => {
     const [current, all] = await Promise.all([

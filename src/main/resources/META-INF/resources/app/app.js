@@ -1,7 +1,7 @@
 // Which page is shown, what is around it, and what happens to a failure that no page handles by itself.
-import { announce, busy, h } from './dom.js';
+import { announce, busy, closeDialogs, h } from './dom.js';
 import { BASE, Problem } from './api.js';
-import { session, SessionEnded } from './session.js';
+import { session, SessionEnded, Superseded } from './session.js';
 import { signIn } from './sign-in.js';
 import { signUp } from './sign-up.js';
 import { tasks } from './tasks.js';
@@ -39,6 +39,8 @@ async function show(message) {
   }
   document.title = `${page.title} – Taskguard`;
   clearBanner();
+  closeDialogs();
+  announce('');
   header(path);
   const place = h('div', { class: 'page' });
   if (message) place.append(h('p', { class: 'notice', role: 'alert' }, message));
@@ -95,6 +97,7 @@ function clearBanner() {
  * @param {() => unknown} [retry] what to do again; without it the page is shown again
  */
 export function report(problem, retry = show) {
+  if (problem instanceof Superseded) return;
   if (problem instanceof SessionEnded) {
     go('sign-in', { message: 'Your session has ended. Sign in to go on.' });
     return;
@@ -114,7 +117,6 @@ export function report(problem, retry = show) {
   const close = h('button', { type: 'button', class: 'quiet', onclick: clearBanner }, 'Close');
   const away = !(problem instanceof Problem) || problem.isAway;
   banner.replaceChildren(h('div', { class: 'bar' }, h('p', {}, wordsOf(problem)), away && again, close));
-  announce(wordsOf(problem));
 }
 
 addEventListener('popstate', () => show());

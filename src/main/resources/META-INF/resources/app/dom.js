@@ -58,12 +58,11 @@ export function showToggle(input) {
     {
       type: 'button',
       class: 'quiet',
-      'aria-pressed': 'false',
       onclick: () => {
         const shown = input.type === 'text';
         input.type = shown ? 'password' : 'text';
-        toggle.setAttribute('aria-pressed', String(!shown));
         toggle.textContent = shown ? 'Show' : 'Hide';
+        toggle.setAttribute('aria-label', `${toggle.textContent} password`);
       },
     },
     'Show',
@@ -91,6 +90,11 @@ export async function busy(button, work) {
 /** Says it to who does not see the page. */
 export function announce(text) {
   document.getElementById('status').textContent = text;
+}
+
+/** What a dialog asks about is not there any more. */
+export function closeDialogs() {
+  document.querySelectorAll('dialog').forEach((dialog) => dialog.remove());
 }
 
 /**

@@ -17,6 +17,9 @@ function keep(session) {
 /** Where the session has ended, wherever that was done. */
 export class SessionEnded extends Error {}
 
+/** Where one has signed out, or in as somebody else, before the answer came. */
+export class Superseded extends Error {}
+
 export const session = {
   get isOpen() {
     return kept !== null;
@@ -52,38 +55,56 @@ export const session = {
 
   /** Does this with the session token. */
   async withSession(work) {
-    try {
-      return await work(kept.token);
-    } catch (problem) {
-      throw this.judged(problem);
-    }
+    const mine = this.current();
+    return this.answer(mine, work(mine));
   },
 
   /** Does this with an access token; with a fresh one, once more, where it was refused. */
   async withAccess(work) {
+    const mine = this.current();
     accessToken ??= await this.renewed();
     try {
-      return await work(accessToken);
+      return await this.unlessSuperseded(mine, work(accessToken));
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.status !== 401) throw problem;
       accessToken = await this.renewed();
-      return await work(accessToken).catch((again) => {
-        throw this.judged(again);
-      });
+      return this.answer(mine, work(accessToken));
     }
   },
 
   /** Requests that were refused together renew it once. */
   renewed() {
-    renewal ??= this.withSession(auth.accessToken).finally(() => {
-      renewal = null;
-    });
-    return renewal;
+    const mine = this.current();
+    if (renewal?.token !== mine) {
+      const answer = this.withSession(auth.accessToken).finally(() => {
+        if (renewal?.token === mine) renewal = null;
+      });
+      renewal = { token: mine, answer };
+    }
+    return renewal.answer;
   },
 
-  judged(problem) {
-    if (!(problem instanceof Problem) || problem.status !== 401) return problem;
-    this.forget();
-    return new SessionEnded();
+  current() {
+    if (!kept) throw new SessionEnded();
+    return kept.token;
+  },
+
+  /** The answer; where it says that the session has ended, it has. */
+  async answer(mine, request) {
+    try {
+      return await this.unlessSuperseded(mine, request);
+    } catch (problem) {
+      if (!(problem instanceof Problem) || problem.status !== 401) throw problem;
+      this.forget();
+      throw new SessionEnded();
+    }
+  },
+
+  /** What comes late, for a session that one has left meanwhile, is nobody's business any more. */
+  async unlessSuperseded(mine, request) {
+    const outcome = await Promise.allSettled([request]).then(([only]) => only);
+    if (kept?.token !== mine) throw new Superseded();
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
   },
 };

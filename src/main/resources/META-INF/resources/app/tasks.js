@@ -9,21 +9,31 @@ const PRIORITIES = [
   ['high', 'High'],
 ];
 
-/** Days from today, in the calendar of who looks. */
-function daysFromToday(date) {
-  const [year, month, day] = date.split('-').map(Number);
-  const today = new Date();
-  return Math.round((Date.UTC(year, month - 1, day) - Date.UTC(today.getFullYear(), today.getMonth(), today.getDate())) / 86_400_000);
+/** Midnight of a day of the calendar; not by `new Date(26, …)`, which is in 1926. */
+function midnight(year, month, day) {
+  const date = new Date(2000, 0, 1);
+  date.setFullYear(year, month, day);
+  return date;
 }
 
-/** As one would say it: yesterday, today, tomorrow, on Friday, 5 December, 31 January 2030. */
+function parse(date) {
+  const [year, month, day] = date.split('-').map(Number);
+  return midnight(year, month - 1, day);
+}
+
+/** Days from today, in the calendar of who looks. An hour more or less, where clocks are changed, is rounded away. */
+function daysFromToday(date) {
+  const now = new Date();
+  return Math.round((parse(date) - midnight(now.getFullYear(), now.getMonth(), now.getDate())) / 86_400_000);
+}
+
+/** As one would say it: yesterday, today, tomorrow, Friday, 5 December, 31 January 2030. */
 function humanDate(date) {
   const days = daysFromToday(date);
   if (Math.abs(days) <= 1) return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(days, 'day');
-  const [year, month, day] = date.split('-').map(Number);
-  const when = new Date(year, month - 1, day);
+  const when = parse(date);
   if (days > 1 && days < 7) return when.toLocaleDateString('en-GB', { weekday: 'long' });
-  const otherYear = year !== new Date().getFullYear();
+  const otherYear = when.getFullYear() !== new Date().getFullYear();
   return when.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: otherYear ? 'numeric' : undefined });
 }
 
@@ -216,9 +226,11 @@ export async function tasks(place) {
   const add = h('button', {}, 'Add task');
   const create = async () => {
     try {
-      const item = itemOf(await session.withAccess((token) => api.create(token, fields.values())));
+      const sent = fields.values();
+      const item = itemOf(await session.withAccess((token) => api.create(token, sent)));
       list.prepend(item.element);
-      fields.clear();
+      // Unless the next one is being typed already.
+      if (JSON.stringify(fields.values()) === JSON.stringify(sent)) fields.clear();
       summarize();
       announce(`Added: ${item.task.title}`);
       fields.title.input.focus();

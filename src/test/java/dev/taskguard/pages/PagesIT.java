@@ -114,7 +114,7 @@ class PagesIT {
             ada.field("Password").fill("secret");
             ada.button("Show password").click();
             assertThat(ada.field("Password")).hasAttribute("type", "text");
-            ada.button("Show password").click();
+            ada.button("Hide password").click();
             assertThat(ada.field("Password")).hasAttribute("type", "password");
         }
     }
