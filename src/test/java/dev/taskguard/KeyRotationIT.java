@@ -22,6 +22,7 @@ import dev.taskguard.testing.Problems;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
@@ -177,6 +178,13 @@ class KeyRotationIT {
 
             await(() -> given().port(old.port()).get("/q/health/ready").statusCode() == 503);
             old.bearing(ada.path("token")).get(AuthApi.TOKEN).then().spec(Problems.problem(503, "NO_SIGNING_KEY"));
+
+            // Nor is it lost for good: it reads the keys again, and makes one where there is none.
+            installation.execute("UPDATE signing_keys SET created_at = now()");
+            installation.execute("DELETE FROM signing_keys");
+            await(() -> given().port(old.port()).get("/q/health/ready").statusCode() == 200);
+            assertThat(old.output().toString(), not(containsString("could not be read anew")));
+            old.bearing(ada.path("token")).get(AuthApi.TOKEN).then().statusCode(200);
         }
     }
 

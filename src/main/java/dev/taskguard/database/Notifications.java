@@ -59,7 +59,7 @@ public class Notifications {
 
     private final AtomicInteger breaks = new AtomicInteger();
     private final AtomicBoolean reopening = new AtomicBoolean();
-    private CompletableFuture<PgConnection> first;
+    private volatile CompletableFuture<PgConnection> first;
     private volatile PgConnection connection;
     private volatile boolean stopping;
 
@@ -87,10 +87,17 @@ public class Notifications {
         caughtUp.put(channel, NEVER);
         return Uni.createFrom()
                 .completionStage(first)
-                // The database may not have been there yet.
                 .onFailure()
-                .recoverWithUni(this::open)
+                .recoverWithUni(this::openAgain)
                 .chain(opened -> listen(opened, Set.of(channel)));
+    }
+
+    /** The database may not have been there yet. All listen on one connection: only the first of them opens another. */
+    private synchronized Uni<PgConnection> openAgain() {
+        if (first.isCompletedExceptionally()) {
+            first = open().subscribeAsCompletionStage();
+        }
+        return Uni.createFrom().completionStage(first);
     }
 
     private Uni<PgConnection> open() {

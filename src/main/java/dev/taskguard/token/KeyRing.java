@@ -47,8 +47,8 @@ record KeyRing(List<Key> latestFirst, Map<String, RSAPublicKey> published) {
     private Key open(SigningKey key, KeyCipher cipher) {
         PrivateKey known = latestFirst.stream()
                 .filter(before -> before.kid().equals(key.kid()))
-                .map(Key::privateKey)
                 .findFirst()
+                .map(Key::privateKey)
                 .orElse(null);
         try {
             return new Key(key.kid(), key.signsFrom(), key.publicKey(), known != null ? known : tryOpen(key, cipher));
