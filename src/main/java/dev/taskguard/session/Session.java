@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -19,6 +18,7 @@ import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 
 import dev.taskguard.edge.Client;
+import dev.taskguard.token.AccessTokens;
 import dev.taskguard.user.User;
 
 /** A sign-in that lasts. Its row is the session: where the row is gone, the session has ended. */
@@ -31,8 +31,6 @@ class Session extends PanacheEntityBase {
 
     /** A session that is not to be remembered: as long as this, and not moved on. */
     private static final Duration UNREMEMBERED_LIFETIME = Duration.ofDays(1);
-
-    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final int MAX_LISTED = 1_000;
 
@@ -98,7 +96,7 @@ class Session extends PanacheEntityBase {
 
     /** Ends the session with this token, or its id in the place of one, if it is this user's; its id, or nothing. */
     static Uni<List<UUID>> end(UUID userId, String token) {
-        if (UUID_FORM.matcher(token).matches()) {
+        if (AccessTokens.isSessionId(token)) {
             return end(userId, UUID.fromString(token));
         }
         return SessionToken.parse(token)

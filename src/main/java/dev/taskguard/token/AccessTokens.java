@@ -3,6 +3,7 @@ package dev.taskguard.token;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 
@@ -21,6 +22,8 @@ public class AccessTokens {
     /** The claim that names the session which a token came from. */
     public static final String SESSION_ID = "sid";
 
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private static final TypeReference<Map<String, Object>> CLAIMS = new TypeReference<>() {};
 
     private final SigningKeys keys;
@@ -31,6 +34,11 @@ public class AccessTokens {
         this.keys = keys;
         this.config = config;
         this.mapper = mapper;
+    }
+
+    /** Whether this text has the form of a session's id, as tokens write it. */
+    public static boolean isSessionId(String text) {
+        return UUID_FORM.matcher(text).matches();
     }
 
     /**

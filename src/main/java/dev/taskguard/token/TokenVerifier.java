@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.regex.Pattern;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,8 +50,6 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
 
     /** At about 3 KB each. */
     private static final int MAX_REMEMBERED = 5_000;
-
-    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final SigningKeys keys;
     private final long lifetimeSeconds;
@@ -121,7 +118,7 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
     /** Every token of ours names its session: who reads the claim later may rely on it. Null means no objection. */
     private static String requireSession(JwtContext token) throws MalformedClaimException {
         String sessionId = token.getJwtClaims().getStringClaimValue(AccessTokens.SESSION_ID);
-        return sessionId != null && UUID_FORM.matcher(sessionId).matches() ? null : "No session id";
+        return sessionId != null && AccessTokens.isSessionId(sessionId) ? null : "No session id";
     }
 
     private Key keyOf(String keyId) throws UnresolvableKeyException {

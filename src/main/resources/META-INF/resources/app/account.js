@@ -1,5 +1,5 @@
 import { auth, Problem } from './api.js';
-import { announce, ask, busy, field, h, showToggle } from './dom.js';
+import { announce, ask, busy, field, formOf, h, showToggle } from './dom.js';
 import { go, report } from './app.js';
 import { flawOf } from './passwords.js';
 import { session } from './session.js';
@@ -18,19 +18,7 @@ function card(title, rows, button, send, tell) {
       if (!(problem instanceof Problem) || problem.isAway || !tell?.(problem)) report(problem, () => form.requestSubmit());
     }
   };
-  const form = h(
-    'form',
-    {
-      novalidate: true,
-      onsubmit: (event) => {
-        event.preventDefault();
-        busy(button, attempt);
-      },
-    },
-    ...rows,
-    done,
-    button,
-  );
+  const form = formOf(button, attempt, {}, ...rows, done, button);
   return h('section', { class: 'card' }, h('h2', {}, title), form);
 }
 

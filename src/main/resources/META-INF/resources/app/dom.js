@@ -71,6 +71,15 @@ export function showToggle(input) {
   return toggle;
 }
 
+/** A form that does this when it is sent; its button shows that it is being done. */
+export function formOf(button, work, properties, ...children) {
+  const onsubmit = (event) => {
+    event.preventDefault();
+    busy(button, work);
+  };
+  return h('form', { novalidate: true, onsubmit, ...properties }, ...children);
+}
+
 /** Does this while the button says that it is being done, and cannot be pressed again. */
 export async function busy(button, work) {
   if (button.getAttribute('aria-disabled') === 'true') return undefined;

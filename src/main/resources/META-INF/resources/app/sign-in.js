@@ -1,5 +1,5 @@
 import { auth, Problem } from './api.js';
-import { busy, field, h, showToggle } from './dom.js';
+import { field, formOf, h, showToggle } from './dom.js';
 import { follow, go, report } from './app.js';
 import { session } from './session.js';
 
@@ -38,20 +38,7 @@ export function signIn(place) {
       password.input.focus();
     }
   };
-  const form = h(
-    'form',
-    {
-      novalidate: true,
-      onsubmit: (event) => {
-        event.preventDefault();
-        busy(submit, attempt);
-      },
-    },
-    failure,
-    email.row,
-    password.row,
-    submit,
-  );
+  const form = formOf(submit, attempt, {}, failure, email.row, password.row, submit);
   place.append(
     h('section', { class: 'card narrow' }, h('h1', {}, 'Sign in'), form),
     h('p', { class: 'aside' }, 'No account yet? ', h('a', { href: 'sign-up', onclick: follow('sign-up') }, 'Sign up')),

@@ -1,5 +1,5 @@
 import { auth, Problem } from './api.js';
-import { busy, field, h, showToggle } from './dom.js';
+import { field, formOf, h, showToggle } from './dom.js';
 import { follow, go, report } from './app.js';
 import { flawOf } from './passwords.js';
 import { session } from './session.js';
@@ -78,21 +78,7 @@ export function signUp(place) {
       else report(problem, () => form.requestSubmit());
     }
   };
-  const form = h(
-    'form',
-    {
-      novalidate: true,
-      onsubmit: (event) => {
-        event.preventDefault();
-        busy(submit, attempt);
-      },
-    },
-    name.row,
-    email.row,
-    password.row,
-    again.row,
-    submit,
-  );
+  const form = formOf(submit, attempt, {}, name.row, email.row, password.row, again.row, submit);
   place.append(
     h('section', { class: 'card narrow' }, h('h1', {}, 'Sign up'), form),
     h('p', { class: 'aside' }, 'You have an account? ', h('a', { href: 'sign-in', onclick: follow('sign-in') }, 'Sign in')),

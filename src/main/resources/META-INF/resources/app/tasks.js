@@ -1,5 +1,5 @@
 import { Problem, tasksOf } from './api.js';
-import { announce, ask, busy, field, h } from './dom.js';
+import { announce, ask, field, formOf, h } from './dom.js';
 import { report } from './app.js';
 import { session } from './session.js';
 
@@ -175,17 +175,10 @@ export async function tasks(place) {
       item.element.querySelector('.actions button').focus();
     };
     const save = h('button', {}, 'Save');
-    const form = h(
-      'form',
-      {
-        novalidate: true,
-        class: 'edit',
-        onkeydown: (event) => event.key === 'Escape' && close(),
-        onsubmit: (event) => {
-          event.preventDefault();
-          if (fields.check()) busy(save, store);
-        },
-      },
+    const form = formOf(
+      save,
+      () => fields.check() && store(),
+      { class: 'edit', onkeydown: (event) => event.key === 'Escape' && close() },
       ...fields.rows,
       h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: close }, 'Cancel'), save),
     );
@@ -238,16 +231,10 @@ export async function tasks(place) {
       if (!(problem instanceof Problem && fields.tell(problem))) report(problem, () => form.requestSubmit());
     }
   };
-  const form = h(
-    'form',
-    {
-      novalidate: true,
-      'aria-label': 'New task',
-      onsubmit: (event) => {
-        event.preventDefault();
-        if (fields.check()) busy(add, create);
-      },
-    },
+  const form = formOf(
+    add,
+    () => fields.check() && create(),
+    { 'aria-label': 'New task' },
     ...fields.rows,
     add,
   );
