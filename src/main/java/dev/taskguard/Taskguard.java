@@ -8,7 +8,7 @@ import java.net.URI;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-import dev.taskguard.token.RotateKeys;
+import dev.taskguard.signing.RotateKeys;
 
 /**
  * Runs the service, or does one thing for the one that runs and ends: {@code health} asks whether it is ready (exit

@@ -86,7 +86,7 @@ class ArchitectureTest {
     @Test
     void passwordsAreHashedInOnePlace() {
         onlyIn(
-                "dev.taskguard.user.Passwords",
+                "dev.taskguard.password.Passwords",
                 DescribedPredicate.describe("BcryptUtil", type -> type.isEquivalentTo(BcryptUtil.class)));
     }
 

@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import dev.taskguard.audit.AuditTrail;
 import dev.taskguard.audit.SecurityEvent;
 import dev.taskguard.audit.SecurityEvent.Kind;
-import dev.taskguard.edge.Clients;
+import dev.taskguard.client.Clients;
 
 /**
  * Lets a request with a {@code {user_id}} in its path pass only where that is the subject of its token. It is global

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import dev.taskguard.edge.Client;
+import dev.taskguard.client.Client;
 
 /**
  * Something that an operator may have to answer for. What it says is ours: ids, addresses and words of enumerations,

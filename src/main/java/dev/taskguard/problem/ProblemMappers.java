@@ -18,6 +18,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import dev.taskguard.database.DatabaseAway;
+
 /**
  * Where every failure of an endpoint becomes an answer: clients read our words, the log holds the cause of what is not
  * the client's doing.

@@ -2,7 +2,7 @@ package dev.taskguard.session;
 
 import java.util.UUID;
 
-import dev.taskguard.edge.Client;
+import dev.taskguard.client.Client;
 
 /** Who asks, with a live session. */
 public final class Caller {

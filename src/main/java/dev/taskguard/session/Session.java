@@ -17,7 +17,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 
-import dev.taskguard.edge.Client;
+import dev.taskguard.client.Client;
 import dev.taskguard.token.AccessTokens;
 import dev.taskguard.user.User;
 

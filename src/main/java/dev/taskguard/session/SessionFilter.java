@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-import dev.taskguard.edge.Clients;
+import dev.taskguard.client.Clients;
 import dev.taskguard.token.TokenRefused;
 
 /** Finds the {@link Caller} of a method that is {@link SessionNeeded}, before anything else is judged; or 401. */

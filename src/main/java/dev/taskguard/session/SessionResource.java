@@ -25,7 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import dev.taskguard.audit.SecurityEvent.Kind;
-import dev.taskguard.edge.Clients;
+import dev.taskguard.client.Clients;
 import dev.taskguard.token.RefusedTokens;
 import dev.taskguard.token.TokenRefused;
 import dev.taskguard.user.UserView;

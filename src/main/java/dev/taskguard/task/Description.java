@@ -11,7 +11,7 @@ import jakarta.validation.Payload;
 
 import org.hibernate.validator.constraints.CodePointLength;
 
-import dev.taskguard.edge.StorableText;
+import dev.taskguard.database.StorableText;
 
 /** What holds for every description: up to 5,000 characters, which are Unicode code points. */
 @Documented

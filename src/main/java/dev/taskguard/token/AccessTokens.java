@@ -13,6 +13,8 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import org.eclipse.microprofile.jwt.Claims;
 
+import dev.taskguard.signing.KeyRing;
+import dev.taskguard.signing.SigningKeys;
 import dev.taskguard.user.UserView;
 
 /** Writes access tokens (RFC 7519): the only place where claims are chosen. */

@@ -7,7 +7,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import dev.taskguard.audit.AuditTrail;
 import dev.taskguard.audit.SecurityEvent;
 import dev.taskguard.audit.SecurityEvent.Kind;
-import dev.taskguard.edge.Clients;
+import dev.taskguard.client.Clients;
 
 /** Writes down every token that was refused, wherever that was. */
 public class RefusedTokens {

@@ -29,6 +29,7 @@ import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.jwt.consumer.Validator;
 import org.jose4j.lang.UnresolvableKeyException;
 
+import dev.taskguard.signing.SigningKeys;
 import dev.taskguard.token.TokenRefused.Reason;
 
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -14,6 +14,8 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
 
+import dev.taskguard.password.Passwords;
+
 /** A person with an account. The database keeps e-mail addresses unique. */
 @Entity
 @Table(name = "users")

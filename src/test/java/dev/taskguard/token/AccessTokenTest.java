@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.taskguard.signing.TestKeys;
 import dev.taskguard.testing.Account;
 import dev.taskguard.testing.Postgres;
 

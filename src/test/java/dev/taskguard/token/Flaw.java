@@ -5,13 +5,12 @@ import java.security.GeneralSecurityException;
 import org.junit.jupiter.api.Named;
 
 /** The one thing that is wrong with a token. */
-@FunctionalInterface
-interface Flaw {
+public @FunctionalInterface interface Flaw {
 
     /** A token with this flaw, made with what makes good ones. */
-    String in(Forge honest) throws GeneralSecurityException;
+    public String in(Forge honest) throws GeneralSecurityException;
 
-    static Named<Flaw> named(String name, Flaw flaw) {
+    public static Named<Flaw> named(String name, Flaw flaw) {
         return Named.of(name, flaw);
     }
 }

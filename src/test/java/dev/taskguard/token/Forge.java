@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.taskguard.signing.TestKeys;
 import dev.taskguard.testing.Account;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -17,67 +18,67 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * Makes tokens that the service has not issued. As it comes from {@link #of}, it makes good ones, so that a token has
  * just the flaws that a test gives it. It never changes: each method gives another one.
  */
-record Forge(TestKeys keys, ObjectNode header, ObjectNode claims) {
+public record Forge(TestKeys keys, ObjectNode header, ObjectNode claims) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Says the same as this account's access token, under the service's own key, and is another token. */
-    static Forge of(Account account) {
+    public static Forge of(Account account) {
         String[] segments = account.jwt().split("\\.");
         return new Forge(TestKeys.read(), object(segments[0]), object(segments[1]))
                 .claim("jti", UUID.randomUUID().toString());
     }
 
-    Forge header(String name, Object value) {
+    public Forge header(String name, Object value) {
         return new Forge(keys, header.deepCopy().set(name, JSON.valueToTree(value)), claims);
     }
 
-    Forge withoutHeader(String name) {
+    public Forge withoutHeader(String name) {
         return new Forge(keys, header.deepCopy().without(name), claims);
     }
 
-    Forge claim(String name, Object value) {
+    public Forge claim(String name, Object value) {
         return new Forge(keys, header, claims.deepCopy().set(name, JSON.valueToTree(value)));
     }
 
-    Forge withoutClaim(String name) {
+    public Forge withoutClaim(String name) {
         return new Forge(keys, header, claims.deepCopy().without(name));
     }
 
     /** The token, signed with the service's own key. */
-    String token() throws GeneralSecurityException {
+    public String token() throws GeneralSecurityException {
         return token(ownSigner());
     }
 
-    String token(Signer signer) throws GeneralSecurityException {
+    public String token(Signer signer) throws GeneralSecurityException {
         return token(header.toString(), signer);
     }
 
     /** The token with this text in place of its header. */
-    String token(String headerJson, Signer signer) throws GeneralSecurityException {
+    public String token(String headerJson, Signer signer) throws GeneralSecurityException {
         return sign(segment(headerJson), segment(claims.toString()), signer);
     }
 
-    Signer ownSigner() throws GeneralSecurityException {
+    public Signer ownSigner() throws GeneralSecurityException {
         return Signer.rs256(keys.privateKey());
     }
 
     /** These two segments as they are, and the signature of them. */
-    static String sign(String header, String claims, Signer signer) throws GeneralSecurityException {
+    public static String sign(String header, String claims, Signer signer) throws GeneralSecurityException {
         String text = header + "." + claims;
         return text + "." + base64Url(signer.sign(text.getBytes(US_ASCII)));
     }
 
-    static String segment(String json) {
+    public static String segment(String json) {
         return base64Url(json.getBytes(UTF_8));
     }
 
-    static String base64Url(byte[] bytes) {
+    public static String base64Url(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** What a segment of a token says. */
-    static ObjectNode object(String segment) {
+    public static ObjectNode object(String segment) {
         try {
             return (ObjectNode) JSON.readTree(new String(Base64.getUrlDecoder().decode(segment), UTF_8));
         } catch (JsonProcessingException e) {

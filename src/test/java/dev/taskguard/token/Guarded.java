@@ -19,21 +19,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
  *
  * @param before the list as it was at first
  */
-record Guarded(Account owner, int taskId, String before) {
+public record Guarded(Account owner, int taskId, String before) {
 
-    static Guarded create() {
+    public static Guarded create() {
         Account owner = Account.signUp();
         int taskId = owner.createTask("Untouched");
         return new Guarded(owner, taskId, list(owner));
     }
 
     /** This bearer token opens none of the six, and is what is to blame. */
-    void refuses(String token) {
+    public void refuses(String token) {
         refuses(request -> request.header("Authorization", "Bearer " + token), Challenge.ofBadToken());
     }
 
     /** What is done to the request here opens none of the six. */
-    void refuses(Consumer<RequestSpecification> credentials, ResponseSpecification answer) {
+    public void refuses(Consumer<RequestSpecification> credentials, ResponseSpecification answer) {
         for (TaskEndpoint endpoint : TaskEndpoint.values()) {
             RequestSpecification request = given().contentType(ContentType.JSON);
             credentials.accept(request);
@@ -47,12 +47,12 @@ record Guarded(Account owner, int taskId, String before) {
     }
 
     /** This bearer token opens all six. */
-    void admits(String token) {
+    public void admits(String token) {
         admits(request -> request.header("Authorization", "Bearer " + token));
     }
 
     /** What is done to the request here opens all six. */
-    void admits(Consumer<RequestSpecification> credentials) {
+    public void admits(Consumer<RequestSpecification> credentials) {
         for (TaskEndpoint endpoint : TaskEndpoint.values()) {
             RequestSpecification request = given().contentType(ContentType.JSON);
             credentials.accept(request);
@@ -65,7 +65,7 @@ record Guarded(Account owner, int taskId, String before) {
     }
 
     /** Nothing is more, less or other than it was. */
-    void isUntouched() {
+    public void isUntouched() {
         assertEquals(before, list(owner));
     }
 

@@ -9,16 +9,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs what a token says, in one of the ways of RFC 7518 §3.1. */
-@FunctionalInterface
-interface Signer {
+public @FunctionalInterface interface Signer {
 
     byte[] sign(byte[] text) throws GeneralSecurityException;
 
-    static Signer rs256(PrivateKey key) {
+    public static Signer rs256(PrivateKey key) {
         return java("SHA256withRSA", key);
     }
 
-    static Signer ps256(PrivateKey key) {
+    public static Signer ps256(PrivateKey key) {
         return text -> {
             Signature signature = Signature.getInstance("RSASSA-PSS");
             signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
@@ -26,7 +25,7 @@ interface Signer {
         };
     }
 
-    static Signer hs256(byte[] secret) {
+    public static Signer hs256(byte[] secret) {
         return text -> {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
@@ -35,7 +34,7 @@ interface Signer {
     }
 
     /** An algorithm by its name in Java. */
-    static Signer java(String algorithm, PrivateKey key) {
+    public static Signer java(String algorithm, PrivateKey key) {
         return text -> sign(Signature.getInstance(algorithm), key, text);
     }
 

@@ -14,12 +14,12 @@ import java.util.Base64;
 import java.util.Map;
 
 /** Somebody with a good key and certificate of their own, which are not the service's. */
-record Stranger(PrivateKey key, X509Certificate certificate) {
+public record Stranger(PrivateKey key, X509Certificate certificate) {
 
     private static final String NAME = "stranger";
 
     /** Java has no interface that makes a certificate, only this tool. */
-    static Stranger create() {
+    public static Stranger create() {
         char[] password = "not a secret".toCharArray();
         try {
             Path directory = Files.createTempDirectory(NAME);
@@ -55,12 +55,12 @@ record Stranger(PrivateKey key, X509Certificate certificate) {
         }
     }
 
-    Signer signer() {
+    public Signer signer() {
         return Signer.rs256(key);
     }
 
     /** The public key as a JWK, under a key id that may be the service's. */
-    Map<String, String> jwk(String kid) {
+    public Map<String, String> jwk(String kid) {
         RSAPublicKey rsa = (RSAPublicKey) certificate.getPublicKey();
         return Map.of(
                 "kty",
@@ -78,7 +78,7 @@ record Stranger(PrivateKey key, X509Certificate certificate) {
     }
 
     /** The certificate as an element of {@code x5c}. */
-    String x5c() throws GeneralSecurityException {
+    public String x5c() throws GeneralSecurityException {
         return Base64.getEncoder().encodeToString(certificate.getEncoded());
     }
 
@@ -87,7 +87,7 @@ record Stranger(PrivateKey key, X509Certificate certificate) {
     }
 
     /** The bytes of a number without the zero that is there for its sign only. */
-    static byte[] unsigned(BigInteger number) {
+    public static byte[] unsigned(BigInteger number) {
         byte[] bytes = number.toByteArray();
         int sign = bytes[0] == 0 ? 1 : 0;
         return Arrays.copyOfRange(bytes, sign, bytes.length);

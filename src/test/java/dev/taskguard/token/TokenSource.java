@@ -10,7 +10,7 @@ import dev.taskguard.testing.Account;
 import static io.restassured.RestAssured.given;
 
 /** The ways in which a client comes by an access token. */
-enum TokenSource {
+public enum TokenSource {
     SIGN_UP(Account::jwt),
     SIGN_IN(account -> given().contentType(ContentType.JSON)
             .body(Map.of("email", account.email(), "password", Account.PASSWORD))
@@ -26,7 +26,7 @@ enum TokenSource {
         this.way = way;
     }
 
-    String tokenOf(Account account) {
+    public String tokenOf(Account account) {
         return way.apply(account);
     }
 }

@@ -1,0 +1,24 @@
+package dev.taskguard.account;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import dev.taskguard.database.StorableText;
+
+/**
+ * What a sign-up says. Whatever else a client sends ({@code role}, {@code emailVerified} …) is not read.
+ *
+ * @param name may be absent or empty
+ */
+public record SignUp(
+        @StorableText @Size(max = 255) String name,
+        @NotNull @Size(max = 1000) String email,
+
+        @NotNull @StorableText String password,
+
+        @StorableText @Size(max = 2048) String image) {
+
+    public SignUp {
+        name = name == null ? "" : name.strip();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.taskguard.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+
+import dev.taskguard.problem.Problem;
+import dev.taskguard.problem.ProblemException;
+
+/**
+ * Refuses bodies over 64 KiB (413), after it is settled who is asking and before the body is read: by their
+ * {@code Content-Length} where they have one, and on the way in where they come in chunks.
+ */
+@Provider
+@Priority(Priorities.ENTITY_CODER)
+public class BodyLimit implements ContainerRequestFilter, ReaderInterceptor {
+
+    private static final int MAX_BYTES = 64 * 1024;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && Long.parseLong(length) > MAX_BYTES) {
+            throw tooLarge();
+        }
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
+        byte[] bytes = body.getInputStream().readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw tooLarge();
+        }
+        body.setInputStream(new ByteArrayInputStream(bytes));
+        return body.proceed();
+    }
+
+    private static ProblemException tooLarge() {
+        return new ProblemException(Problem.of(413, "The body is larger than 64 KiB."));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.taskguard.http;
+
+import java.time.Instant;
+import java.util.TimeZone;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+
+/** How JSON is read and written, in one place. */
+@Singleton
+class WireFormat implements ObjectMapperCustomizer {
+
+    @Override
+    @SuppressWarnings("deprecation") // MapperFeature on a mapper that exists: the extension point hands out no builder.
+    public void customize(ObjectMapper mapper) {
+        // Exactly three fraction digits: Better Auth's client reads any other number of them as milliseconds.
+        mapper.configOverride(Instant.class)
+                .setFormat(JsonFormat.Value.forPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX")
+                        .withTimeZone(TimeZone.getTimeZone("UTC")));
+
+        // A member is of its type, not of one that looks like it: no "true" for true, no 5 for "5".
+        mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
+        for (CoercionInputShape shape : new CoercionInputShape[] {
+            CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean
+        }) {
+            mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
+        }
+        mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+        // A JSON Merge Patch tells null from absent (RFC 7396): an empty Optional from none at all. Comes before the
+        // module of the same name that Quarkus registers, and so instead of it.
+        mapper.registerModule(new Jdk8Module().configureReadAbsentAsNull(true));
+    }
+}

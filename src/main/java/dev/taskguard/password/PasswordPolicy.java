@@ -1,0 +1,118 @@
+package dev.taskguard.password;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.inject.Singleton;
+
+import com.nulabinc.zxcvbn.Feedback;
+import com.nulabinc.zxcvbn.Strength;
+import com.nulabinc.zxcvbn.Zxcvbn;
+
+import dev.taskguard.problem.Problem;
+import dev.taskguard.problem.ProblemException;
+import dev.taskguard.user.EmailAddress;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Which passwords are good enough (NIST SP 800-63B §5.1.1.2: a length, no composition rules, and none that is easily
+ * guessed).
+ */
+@Singleton
+class PasswordPolicy {
+
+    private static final int MIN_CHARACTERS = 8;
+
+    /** bcrypt reads no more; a longer password would be cut without a word. */
+    private static final int MAX_BYTES = 72;
+
+    private static final int MAX_MEASURED = 32;
+
+    /** Of 0 to 4: "somewhat guessable", more than a million guesses. */
+    private static final int MIN_SCORE = 2;
+
+    private final Zxcvbn zxcvbn = new Zxcvbn();
+
+    /**
+     * The one form of a text in which it is measured and hashed (NFKC), so that a person can sign in from a keyboard
+     * that composes accents or widths differently.
+     */
+    static String normalize(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
+    }
+
+    /**
+     * Whether bcrypt reads all of this, and tells it from all else: it would skip the end of a longer text, read ? for
+     * half a surrogate pair, and since it reads a text with U+0000 behind it over and over, take one that is repeated
+     * that way for the same.
+     */
+    static boolean isHashable(String normalized) {
+        return !isTooLong(normalized)
+                && normalized.indexOf('\0') < 0
+                && UTF_8.newEncoder().canEncode(normalized);
+    }
+
+    private static boolean isTooLong(String normalized) {
+        return normalized.getBytes(UTF_8).length > MAX_BYTES;
+    }
+
+    /**
+     * Refuses a password that is too short, too long or too easily guessed. Takes milliseconds of CPU time: not on the
+     * event loop.
+     */
+    void check(String normalized, EmailAddress email, String name) {
+        if (normalized.codePointCount(0, normalized.length()) < MIN_CHARACTERS) {
+            throw refused("TOO_SHORT", "The password must have at least " + MIN_CHARACTERS + " characters.");
+        }
+        if (isTooLong(normalized)) {
+            throw refused(
+                    "TOO_LONG",
+                    "The password must have at most " + MAX_BYTES
+                            + " bytes: letters with accents count two, most other scripts three, emoji four.");
+        }
+        Strength strength = zxcvbn.measure(beginningOf(normalized), wordsOf(email, name));
+        if (strength.getScore() < MIN_SCORE) {
+            throw refused("TOO_WEAK", "The password is too easily guessed. " + reason(strength.getFeedback()));
+        }
+    }
+
+    /** What decides: zxcvbn's time grows with more than the square of the length, and a password only gets better. */
+    private static String beginningOf(String password) {
+        return password.codePointCount(0, password.length()) <= MAX_MEASURED
+                ? password
+                : password.substring(0, password.offsetByCodePoints(0, MAX_MEASURED));
+    }
+
+    private static List<String> wordsOf(EmailAddress email, String name) {
+        List<String> words =
+                new ArrayList<>(List.of(email.value(), beginningOf(email.value()), name, beginningOf(name)));
+        words.addAll(Arrays.asList(email.value().split("[^a-z0-9]+")));
+        words.addAll(Arrays.asList(name.split("\\s+")));
+        words.removeIf(String::isBlank);
+        return words;
+    }
+
+    private static String reason(Feedback feedback) {
+        List<String> sentences = new ArrayList<>();
+        // In English, like all that the service says, whatever the language of the server.
+        sentences.add(feedback.getWarning(Locale.ROOT));
+        sentences.addAll(feedback.getSuggestions(Locale.ROOT));
+        sentences.removeIf(String::isBlank);
+        return sentences.isEmpty()
+                ? "Use a few words that do not belong together."
+                : String.join(
+                        " ", sentences.stream().map(PasswordPolicy::sentence).toList());
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    private static ProblemException refused(String code, String detail) {
+        return new ProblemException(Problem.of(400, "PASSWORD_" + code, detail));
+    }
+}

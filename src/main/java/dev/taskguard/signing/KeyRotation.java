@@ -1,0 +1,72 @@
+package dev.taskguard.signing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.mutiny.Uni;
+
+import dev.taskguard.database.Chore;
+import dev.taskguard.token.TokenConfig;
+
+/**
+ * The life of a signing key: it is published, a while later it signs, until the next one does, and when the last token
+ * that it has signed is dead it is removed. The instance whose turn the housekeeping is sees to it.
+ */
+@Singleton
+class KeyRotation implements Chore {
+
+    /** For clocks that differ, beside the time that a token lives. */
+    private static final Duration MARGIN = Duration.ofMinutes(5);
+
+    private final SigningKeys keys;
+    private final Duration period;
+    private final Duration lead;
+    private final Duration keptAfterwards;
+
+    KeyRotation(SigningKeys keys, TokenConfig config) {
+        this.keys = keys;
+        this.period = config.keyRotation();
+        this.lead = config.keyLead();
+        this.keptAfterwards = config.lifetime().plus(MARGIN);
+    }
+
+    /** Early, while nothing is under way. */
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event) {
+        if (period.compareTo(lead) <= 0) {
+            throw new ConfigurationException("AUTH_KEY_ROTATION must be longer than TASKGUARD_TOKEN_KEY_LEAD ("
+                    + lead.toSeconds() + " seconds), the time for which a key is published before it signs.");
+        }
+    }
+
+    @Override
+    public Uni<Integer> doSome(int limit) {
+        Uni<?> next = isDue(keys.ring().latestSignsFrom())
+                ? publishNext(latestFirst -> isDue(latestFirst.get(0).signsFrom()))
+                : Uni.createFrom().voidItem();
+        return next.chain(() -> keys.removeSuperseded(keptAfterwards, limit));
+    }
+
+    /** Whether the next key must be published by now to sign in time. */
+    private boolean isDue(Instant latestSignsFrom) {
+        return latestSignsFrom.plus(period).minus(lead).isBefore(Instant.now());
+    }
+
+    /** Rotates at once, unless the next key is published already. */
+    Uni<KeyRing> rotate() {
+        return publishNext(latestFirst -> !latestFirst.get(0).signsFrom().isAfter(Instant.now()));
+    }
+
+    /** Publishes another key if that is wanted in view of those that there are; all keys then. */
+    private Uni<KeyRing> publishNext(Predicate<List<SigningKey>> wanted) {
+        return keys.add(wanted, lead).chain(keys::reload).map(reloaded -> keys.ring());
+    }
+}

@@ -1,0 +1,6 @@
+package dev.taskguard.account;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class UpdateUserIT extends UpdateUserTest {}

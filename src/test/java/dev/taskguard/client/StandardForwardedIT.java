@@ -1,0 +1,6 @@
+package dev.taskguard.client;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class StandardForwardedIT extends StandardForwardedTest {}

@@ -1,0 +1,6 @@
+package dev.taskguard.database;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class DatabaseAwayIT extends DatabaseAwayTest {}

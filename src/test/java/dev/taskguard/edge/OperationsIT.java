@@ -1,6 +1,0 @@
-package dev.taskguard.edge;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class OperationsIT extends OperationsTest {}

@@ -1,0 +1,162 @@
+package dev.taskguard.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.taskguard.testing.Account;
+import dev.taskguard.testing.Postgres;
+import dev.taskguard.testing.Problems;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+/** Nothing that a client sends is without a limit. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class LimitsTest {
+
+    private static final int LIMIT = 64 * 1024;
+
+    private Account ada;
+
+    @BeforeEach
+    void signUp() {
+        ada = Account.signUp();
+    }
+
+    @Test
+    void aBodyOfJust64KibIsRead() throws Exception {
+        assertThat(post(BodyPublishers.ofString(taskOf(LIMIT))).statusCode(), equalTo(201));
+    }
+
+    @Test
+    void aBodyOfJust64KibIsReadInChunksToo() throws Exception {
+        assertThat(post(chunked(taskOf(LIMIT))).statusCode(), equalTo(201));
+    }
+
+    @Test
+    void aLargerBodyIs413AndMakesNothing() throws Exception {
+        assertTooLarge(post(BodyPublishers.ofString(taskOf(LIMIT + 1))));
+    }
+
+    @Test
+    void aLargerBodyInChunksIs413AndMakesNothing() throws Exception {
+        assertTooLarge(post(chunked(taskOf(LIMIT + 1))));
+    }
+
+    @Test
+    void aMuchLargerBodyIs413() throws Exception {
+        assertTooLarge(post(chunked(taskOf(20 * LIMIT))));
+    }
+
+    @Test
+    void aContentLengthIsNotWaitedFor() throws IOException {
+        String head = "POST " + ada.tasks() + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Authorization: Bearer " + ada.jwt() + "\r\nContent-Length: 99999999999\r\n\r\n";
+        assertThat(raw(head), containsString(" 413"));
+    }
+
+    @Test
+    void aLargerBodyOverHttp2Is413() throws Exception {
+        HttpClient http2 =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        URI ok = URI.create("http://localhost:" + RestAssured.port + "/api/auth/ok");
+        HttpResponse<String> upgraded = http2.send(HttpRequest.newBuilder(ok).build(), BodyHandlers.ofString());
+        assertThat(upgraded.version(), equalTo(HttpClient.Version.HTTP_2));
+
+        HttpResponse<String> answer =
+                http2.send(postRequest(BodyPublishers.ofString(taskOf(LIMIT + 1))), BodyHandlers.ofString());
+        assertThat(answer.version(), equalTo(HttpClient.Version.HTTP_2));
+        assertTooLarge(answer);
+    }
+
+    @Test
+    void theAuthApiHasTheSameLimit() {
+        given().contentType("application/json")
+                .body("{\"email\":\"" + "a".repeat(LIMIT) + "\"}")
+                .post("/api/auth/sign-in/email")
+                .then()
+                .spec(Problems.problem(413, "REQUEST_ENTITY_TOO_LARGE"));
+    }
+
+    @Test
+    void aPathThatIsTooLongIs414() {
+        given().get("/api/auth/ok?" + "x".repeat(5_000)).then().spec(Problems.problem(414, "REQUEST_URI_TOO_LONG"));
+    }
+
+    @Test
+    void headersThatAreTooLargeAre431() {
+        given().header("X-Large", "x".repeat(17_000))
+                .get("/api/auth/ok")
+                .then()
+                .spec(Problems.problem(431, "REQUEST_HEADER_FIELDS_TOO_LARGE"));
+    }
+
+    @Test
+    void whatTheServerCannotReadIsRefusedAndTheNextClientServed() throws IOException {
+        assertThat(
+                raw("GET /api/auth/ok HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(40_000) + "\r\n\r\n"),
+                containsString(" 431"));
+        assertThat(raw("GET /" + "x".repeat(40_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"), containsString(" 414"));
+        assertThat(raw("no http at all\r\n\r\n"), containsString(" 400"));
+        given().get("/api/auth/ok").then().statusCode(200);
+    }
+
+    private void assertTooLarge(HttpResponse<String> answer) {
+        assertThat(answer.statusCode(), equalTo(413));
+        assertThat(answer.headers().firstValue("Content-Type").orElse(""), equalTo("application/problem+json"));
+        assertThat(answer.body(), containsString("\"code\":\"REQUEST_ENTITY_TOO_LARGE\""));
+        ada.asking().get(ada.tasks()).then().statusCode(200).body("$", hasSize(0));
+    }
+
+    /** A task of this many bytes, most of them in a member that is not read. */
+    private static String taskOf(int bytes) {
+        String start = "{\"title\":\"large\",\"x\":\"";
+        return start + "x".repeat(bytes - start.length() - 2) + "\"}";
+    }
+
+    private static BodyPublisher chunked(String body) {
+        return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private HttpResponse<String> post(BodyPublisher body) throws IOException, InterruptedException {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(postRequest(body), BodyHandlers.ofString());
+    }
+
+    private HttpRequest postRequest(BodyPublisher body) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + ada.tasks()))
+                .header("Authorization", "Bearer " + ada.jwt())
+                .header("Content-Type", "application/json")
+                .POST(body)
+                .build();
+    }
+
+    private static String raw(String request) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1);
+        }
+    }
+}

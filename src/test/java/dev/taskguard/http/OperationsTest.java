@@ -1,0 +1,110 @@
+package dev.taskguard.http;
+
+import java.util.List;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.taskguard.testing.Account;
+import dev.taskguard.testing.Postgres;
+import dev.taskguard.testing.Problems;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+
+/** What an operator and a client's author find: health, metrics, and the description of the API. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class OperationsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/health/live"})
+    void healthIsUp(String path) {
+        given().get(path).then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void readinessAsksTheDatabase() {
+        given().get("/q/health/ready").then().body("checks.name", hasItems("PostgreSQL"));
+    }
+
+    @Test
+    void metricsCountRequestsByRouteAndNotByUser() {
+        Account ada = Account.signUp();
+        ada.asking().get(ada.tasks());
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("uri=\"/api/users/{user_id}/tasks\""))
+                .body(not(containsString(ada.id())));
+    }
+
+    /** 100 paths are as many as the metrics have room for. */
+    @Test
+    void pathsThatClientsMakeUpAreNotCountedOneByOne() {
+        for (int i = 0; i < 130; i++) {
+            given().urlEncodingEnabled(false)
+                    .delete("/api/auth/ok;made-up=" + i)
+                    .then()
+                    .statusCode(405);
+        }
+        given().header("Origin", "https://evil.example").get("/made/up").then().statusCode(403);
+        given().get("/q/metrics").then().body(not(containsString("made"))).body(containsString("uri=\"OTHER\""));
+    }
+
+    /** RFC 9110 §12.5.1: what is asked for cannot be had, and need not be heeded. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "/", ";", "", "text/plain", "application/xml", "*/*;q=0", "a/b/c"})
+    void whateverIsAcceptedTheAnswerIsJson(String accept) {
+        for (String path :
+                List.of("/api/auth/ok", "/api/auth/jwks", "/.well-known/jwks.json", "/api/auth/get-session")) {
+            given().header("Accept", accept).get(path).then().statusCode(200).contentType(ContentType.JSON);
+        }
+        given().header("Accept", accept).get("/api/auth/token").then().spec(Problems.problem(401, "UNAUTHORIZED"));
+    }
+
+    @Test
+    void openApiDescribesEveryPath() {
+        given().queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("paths", hasKey("/api/auth/sign-up/email"))
+                .body("paths", hasKey("/api/auth/sign-in/email"))
+                .body("paths", hasKey("/api/auth/sign-out"))
+                .body("paths", hasKey("/api/auth/get-session"))
+                .body("paths", hasKey("/api/auth/token"))
+                .body("paths", hasKey("/api/auth/ok"))
+                .body("paths", hasKey("/api/users/{user_id}/tasks"))
+                .body(
+                        "paths.'/api/users/{user_id}/tasks/{task_id}'.keySet()",
+                        hasItems("get", "put", "patch", "delete"))
+                .body("paths.'/api/users/{user_id}/tasks'.post.requestBody.content", hasKey("application/json"))
+                .body("paths.'/api/users/{user_id}/tasks'.post.responses", hasKey("201"))
+                .body("paths.'/api/users/{user_id}/tasks'.post.security[0]", hasKey("bearer"))
+                .body("paths.'/api/auth/token'.get.security[0]", hasKey("bearer"))
+                .body("components.schemas.TaskId.type", equalTo("integer"));
+    }
+
+    @Test
+    void openApiSaysThatEveryFailureIsAProblem() {
+        given().queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .body("paths.'/api/users/{user_id}/tasks'.post.responses.default.$ref", endsWith("/responses/Problem"))
+                .body("paths.'/api/auth/sign-in/email'.post.responses.default.$ref", endsWith("/responses/Problem"))
+                .body("components.responses.Problem.content", hasKey("application/problem+json"))
+                .body(
+                        "components.schemas.Problem.properties.keySet()",
+                        hasItems("status", "code", "message", "errors"));
+    }
+}

@@ -1,0 +1,275 @@
+package dev.taskguard.password;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.taskguard.testing.Account;
+import dev.taskguard.testing.AuthApi;
+import dev.taskguard.testing.Postgres;
+import dev.taskguard.testing.Problems;
+import dev.taskguard.testing.Sql;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.nullValue;
+
+/** The passwords of one account cannot be guessed faster than a few, then ever more slowly. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+@TestProfile(AccountThrottleTest.BehindAProxy.class)
+class AccountThrottleTest {
+
+    /** Its header lets each test come from where it likes. */
+    public static class BehindAProxy implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.http.proxy.proxy-address-forwarding", "true");
+        }
+    }
+
+    private static final String WRONG = "a wrong password";
+
+    private static final String ROWS = "FROM attempts WHERE account = sha256(?::bytea)";
+
+    private String home;
+    private String elsewhere;
+    private String email;
+
+    @BeforeEach
+    void signUpAtHome() {
+        home = freshAddress();
+        elsewhere = freshAddress();
+        email = Account.freshEmail();
+        post(AuthApi.SIGN_UP, home, email, Account.PASSWORD).then().statusCode(200);
+    }
+
+    @Test
+    void fiveFailuresAreFreeAndTheSixthMustWait() {
+        fail(5, elsewhere);
+        assertThat(waitOf(signIn(elsewhere, WRONG)), equalTo(1));
+        assertThat(waitOf(signIn(elsewhere, Account.PASSWORD)), equalTo(1));
+    }
+
+    @Test
+    void nobodysAccountIsThrottledJustTheSame() {
+        String nobodys = Account.freshEmail();
+        for (int i = 0; i < 5; i++) {
+            post(AuthApi.SIGN_IN, elsewhere, nobodys, WRONG).then().statusCode(401);
+            signIn(elsewhere, WRONG).then().statusCode(401);
+        }
+        Response ofNobody = post(AuthApi.SIGN_IN, elsewhere, nobodys, WRONG);
+        Response ofSomebody = signIn(elsewhere, WRONG);
+        assertThat(waitOf(ofNobody), equalTo(waitOf(ofSomebody)));
+        assertThat(ofNobody.asString(), equalTo(ofSomebody.asString()));
+
+        Response seenFromHome = post(AuthApi.SIGN_IN, freshAddress(), nobodys, WRONG);
+        assertThat(waitOf(seenFromHome), equalTo(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5,1", "6,2", "7,4", "8,8", "12,128", "14,512", "15,900", "16,900", "40,900"})
+    void theWaitDoublesUpToAQuarterOfAnHour(int failures, int seconds) {
+        pretend(failures, elsewhere, "0 seconds");
+        assertThat(waitOf(signIn(elsewhere, Account.PASSWORD)), equalTo(seconds));
+    }
+
+    @Test
+    void whoWaitsMayTryAgain() {
+        pretend(10, elsewhere, "31 seconds");
+        assertThat(waitOf(signIn(elsewhere, WRONG)), equalTo(1));
+        age(elsewhere, "2 seconds");
+        signIn(elsewhere, WRONG).then().statusCode(401);
+        assertThat(waitOf(signIn(elsewhere, WRONG)), equalTo(64));
+    }
+
+    @Test
+    void nothingIsHeldAgainstAnybodyForMoreThanAnHour() {
+        pretend(40, elsewhere, "61 minutes");
+        fail(5, elsewhere);
+        assertThat(waitOf(signIn(elsewhere, WRONG)), equalTo(1));
+    }
+
+    @Test
+    void successResetsTheCount() {
+        fail(4, elsewhere);
+        signIn(elsewhere, Account.PASSWORD).then().statusCode(200);
+        assertThat(rows(), equalTo(0L));
+        fail(4, elsewhere);
+        signIn(elsewhere, Account.PASSWORD).then().statusCode(200);
+    }
+
+    @Test
+    void onlyFailuresWrite() {
+        long before = Sql.count("SELECT coalesce(max(id), 0) FROM attempts");
+        signIn(elsewhere, Account.PASSWORD).then().statusCode(200);
+        assertThat(Sql.count("SELECT coalesce(max(id), 0) FROM attempts"), equalTo(before));
+        signIn(elsewhere, WRONG).then().statusCode(401);
+        assertThat(rows(), equalTo(1L));
+    }
+
+    @Test
+    void refusedAttemptsDoNotProlongTheWait() {
+        pretend(9, elsewhere, "0 seconds");
+        for (int i = 0; i < 5; i++) {
+            waitOf(signIn(elsewhere, WRONG));
+        }
+        assertThat(rows(), equalTo(9L));
+    }
+
+    @Test
+    void theOwnerIsNotLockedOutByTheGuessingOfOthers() {
+        pretend(40, elsewhere, "0 seconds");
+        // Where a session was opened before: not at all.
+        signIn(home, Account.PASSWORD).then().statusCode(200);
+        assertThat(rows(), equalTo(0L));
+
+        // Where none was: for a few seconds.
+        pretend(40, elsewhere, "0 seconds");
+        String onTheRoad = freshAddress();
+        assertThat(waitOf(signIn(onTheRoad, Account.PASSWORD)), equalTo(10));
+        age(elsewhere, "10 seconds");
+        signIn(onTheRoad, Account.PASSWORD).then().statusCode(200);
+    }
+
+    @Test
+    void guessingFromManyAddressesIsThrottledAsWell() {
+        for (int i = 0; i < 5; i++) {
+            signIn(freshAddress(), WRONG).then().statusCode(401);
+        }
+        assertThat(waitOf(signIn(freshAddress(), WRONG)), equalTo(1));
+        pretend(20, freshAddress(), "0 seconds");
+        assertThat(waitOf(signIn(freshAddress(), WRONG)), equalTo(10));
+    }
+
+    @Test
+    void manyAtOnceAreNotToldMoreThanAsManyInARow() {
+        List<CompletableFuture<Integer>> answers = IntStream.range(0, 20)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> signIn(elsewhere, WRONG).statusCode()))
+                .toList();
+        assertThat(
+                answers.stream()
+                        .map(CompletableFuture::join)
+                        .filter(status -> status == 401)
+                        .count(),
+                equalTo(5L));
+        assertThat(rows(), equalTo(5L));
+    }
+
+    @Test
+    void theRightPasswordIsJudgedInItsTurnAmongManyAtOnce() {
+        fail(4, elsewhere);
+        List<CompletableFuture<Response>> wrong = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> signIn(elsewhere, WRONG)))
+                .toList();
+        wrong.forEach(CompletableFuture::join);
+        signIn(elsewhere, Account.PASSWORD).then().statusCode(429);
+    }
+
+    @Test
+    void theLongerOfBothWaitsIsTold() {
+        pretend(40, freshAddress(), "0 seconds");
+        pretend(5, elsewhere, "0 seconds");
+        assertThat(waitOf(signIn(elsewhere, WRONG)), equalTo(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"change-password", "delete-user"})
+    void theOtherPlacesThatAskForThePasswordCountToo(String request) {
+        String session = signIn(elsewhere, Account.PASSWORD).path("token");
+        String thief = freshAddress();
+        for (int i = 0; i < 5; i++) {
+            ask(request, session, thief).then().spec(Problems.problem(400, "INVALID_PASSWORD"));
+        }
+        assertThat(waitOf(ask(request, session, thief)), equalTo(1));
+        assertThat(waitOf(signIn(thief, Account.PASSWORD)), equalTo(1));
+        assertThat(rows(), equalTo(5L));
+    }
+
+    private static Response ask(String request, String session, String address) {
+        return AuthApi.bearing(session)
+                .contentType("application/json")
+                .header("X-Forwarded-For", address)
+                .body(Map.of("currentPassword", WRONG, "newPassword", "another good one", "password", WRONG))
+                .post("/api/auth/" + request);
+    }
+
+    private void fail(int times, String address) {
+        for (int i = 0; i < times; i++) {
+            signIn(address, WRONG).then().spec(Problems.problem(401, "INVALID_EMAIL_OR_PASSWORD"));
+        }
+    }
+
+    /** As many failures, so long ago. */
+    private void pretend(int failures, String address, String ago) {
+        Sql.update(
+                "INSERT INTO attempts (network, account, made_at) SELECT ?, sha256(?::bytea),"
+                        + " clock_timestamp() - ?::interval FROM generate_series(1, ?)",
+                networkOf(address),
+                email,
+                ago,
+                failures);
+    }
+
+    /** As if so much time had gone by since. */
+    private void age(String address, String by) {
+        Sql.update("UPDATE attempts SET made_at = made_at - ?::interval WHERE network = ?", by, networkOf(address));
+    }
+
+    private long rows() {
+        return Sql.count("SELECT count(*) " + ROWS, email);
+    }
+
+    private static int waitOf(Response answer) {
+        answer.then()
+                .spec(Problems.problem(429, "TOO_MANY_ATTEMPTS"))
+                .header("X-Retry-After", answer.header("Retry-After"))
+                .header("set-auth-token", nullValue());
+        int wait = Integer.parseInt(answer.header("Retry-After"));
+        assertThat(wait, allOf(greaterThan(0), lessThanOrEqualTo(900)));
+        return wait;
+    }
+
+    private Response signIn(String address, String password) {
+        return post(AuthApi.SIGN_IN, address, email, password);
+    }
+
+    private static Response post(String path, String address, String whose, String password) {
+        return given().contentType("application/json")
+                .header("X-Forwarded-For", address)
+                .body(Map.of("email", whose, "password", password))
+                .post(path);
+    }
+
+    private static String freshAddress() {
+        String[] groups = UUID.randomUUID().toString().substring(9, 23).split("-");
+        return "2001:db8:" + strip(groups[0]) + ":" + strip(groups[1]) + "::1";
+    }
+
+    /** As the canonical spelling has it (RFC 5952 §4.1): no leading zeros. */
+    private static String strip(String group) {
+        return group.replaceFirst("^0{1,3}", "");
+    }
+
+    private static String networkOf(String address) {
+        return address.replaceFirst("::1$", "::/64");
+    }
+}

@@ -1,0 +1,6 @@
+package dev.taskguard.password;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class AddressThrottleIT extends AddressThrottleTest {}

@@ -1,0 +1,199 @@
+package dev.taskguard.password;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.taskguard.testing.Account;
+import dev.taskguard.testing.AuthApi;
+import dev.taskguard.testing.Postgres;
+import dev.taskguard.testing.Problems;
+import dev.taskguard.testing.Sql;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.nullValue;
+
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+@TestProfile(AddressThrottleTest.ThreeAttempts.class)
+class AddressThrottleTest {
+
+    /** With a proxy in front, whose header lets each test come from an address of its own. */
+    public static class ThreeAttempts implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "taskguard.attempts.per-address", "3",
+                    "quarkus.http.proxy.proxy-address-forwarding", "true",
+                    "quarkus.http.proxy.allow-x-forwarded", "true");
+        }
+    }
+
+    private static final String WRONG = "a wrong password";
+
+    private String address;
+    private String email;
+
+    @BeforeEach
+    void signUpFromElsewhere() {
+        email = Account.freshEmail();
+        address = freshAddress();
+        signUp(email).then().statusCode(200);
+        address = freshAddress();
+    }
+
+    @Test
+    void failedSignInsCount() {
+        for (int i = 0; i < 3; i++) {
+            signIn(WRONG).then().spec(Problems.problem(401, "INVALID_EMAIL_OR_PASSWORD"));
+        }
+        assertThatNothingMoreIsTried();
+    }
+
+    @Test
+    void signInsWithNobodysAddressCount() {
+        for (int i = 0; i < 3; i++) {
+            post(AuthApi.SIGN_IN, Account.freshEmail(), WRONG).then().statusCode(401);
+        }
+        assertThatNothingMoreIsTried();
+    }
+
+    @Test
+    void signUpsCount() {
+        for (int i = 0; i < 3; i++) {
+            signUp(Account.freshEmail()).then().statusCode(200);
+        }
+        assertThatNothingMoreIsTried();
+    }
+
+    @Test
+    void refusedSignUpsCount() {
+        for (int i = 0; i < 3; i++) {
+            signUp(email).then().statusCode(422);
+        }
+        assertThatNothingMoreIsTried();
+    }
+
+    @Test
+    void bothCountTogether() {
+        signUp(Account.freshEmail()).then().statusCode(200);
+        signIn(WRONG).then().statusCode(401);
+        signUp(Account.freshEmail()).then().statusCode(200);
+        assertThatNothingMoreIsTried();
+    }
+
+    @Test
+    void successfulSignInsDoNotCount() {
+        for (int i = 0; i < 10; i++) {
+            signIn(Account.PASSWORD).then().statusCode(200);
+        }
+        signIn(WRONG).then().statusCode(401);
+        signIn(WRONG).then().statusCode(401);
+        for (int i = 0; i < 10; i++) {
+            signIn(Account.PASSWORD).then().statusCode(200);
+        }
+        signIn(WRONG).then().statusCode(401);
+        assertThatNothingMoreIsTried();
+    }
+
+    @Test
+    void otherAddressesAndOtherRequestsGoOn() {
+        for (int i = 0; i < 4; i++) {
+            signIn(WRONG);
+        }
+        assertThatNothingMoreIsTried();
+        given().header("X-Forwarded-For", address)
+                .get(AuthApi.GET_SESSION)
+                .then()
+                .statusCode(200);
+
+        address = freshAddress();
+        signIn(Account.PASSWORD).then().statusCode(200);
+    }
+
+    @Test
+    void theAddressesOfOneHouseholdCountTogether() {
+        String network = address.substring(0, address.indexOf("::") + 2);
+        for (int i = 1; i <= 3; i++) {
+            address = network + i;
+            post(AuthApi.SIGN_IN, Account.freshEmail(), WRONG).then().statusCode(401);
+        }
+        address = network + "ffff:4";
+        assertThatNothingMoreIsTried();
+    }
+
+    @Test
+    void manyAtOnceAreNotToldMoreThanAsManyInARow() {
+        List<CompletableFuture<Integer>> answers = IntStream.range(0, 12)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> post(AuthApi.SIGN_IN, Account.freshEmail(), WRONG).statusCode()))
+                .toList();
+        assertThat(
+                answers.stream()
+                        .map(CompletableFuture::join)
+                        .filter(status -> status == 401)
+                        .count(),
+                equalTo(3L));
+        assertThatNothingMoreIsTried();
+    }
+
+    @Test
+    void aProxyThatNamesNoAddressIsNoFailureOfOurs() {
+        address = "unknown";
+        signIn(Account.PASSWORD).then().statusCode(200);
+    }
+
+    private void assertThatNothingMoreIsTried() {
+        String nobodys = Account.freshEmail();
+        assertThatItIsTooMany(signIn(WRONG));
+        assertThatItIsTooMany(signIn(Account.PASSWORD));
+        assertThatItIsTooMany(signUp(nobodys));
+        assertThat(Sql.count("SELECT count(*) FROM users WHERE email = ?", nobodys), equalTo(0L));
+    }
+
+    private static void assertThatItIsTooMany(Response answer) {
+        answer.then()
+                .spec(Problems.problem(429, "TOO_MANY_ATTEMPTS"))
+                .header("X-Retry-After", answer.header("Retry-After"))
+                .header("set-auth-token", nullValue())
+                .header("set-auth-jwt", nullValue());
+        int wait = Integer.parseInt(answer.header("Retry-After"));
+        assertThat(wait, allOf(greaterThanOrEqualTo(1), lessThanOrEqualTo(60)));
+    }
+
+    private Response signUp(String whose) {
+        return post(AuthApi.SIGN_UP, whose, Account.PASSWORD);
+    }
+
+    private Response signIn(String password) {
+        return post(AuthApi.SIGN_IN, email, password);
+    }
+
+    private Response post(String path, String whose, String password) {
+        return given().contentType("application/json")
+                .header("X-Forwarded-For", address)
+                .body(Map.of("email", whose, "password", password))
+                .post(path);
+    }
+
+    /** Of the range that is for documentation (RFC 3849), each in a network of its own. */
+    private static String freshAddress() {
+        String[] groups = UUID.randomUUID().toString().substring(9, 23).split("-");
+        return "2001:db8:" + groups[0] + ":" + groups[1] + "::" + groups[2];
+    }
+}

@@ -1,0 +1,6 @@
+package dev.taskguard.signing;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class JwksIT extends JwksTest {}
