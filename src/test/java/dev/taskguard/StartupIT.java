@@ -70,8 +70,8 @@ class StartupIT {
     @ParameterizedTest
     @CsvSource({
         "AUTH_KEY_ROTATION, 15M, AUTH_KEY_ROTATION must be longer",
-        "AUTH_TOKEN_LIFETIME, 0S, taskguard.token.lifetime",
-        "AUTH_SESSION_LIFETIME, -1D, taskguard.session.lifetime",
+        "AUTH_TOKEN_LIFETIME, 0S, auth.token-lifetime",
+        "AUTH_SESSION_LIFETIME, -1D, auth.session-lifetime",
         "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES, proxy.example, must hold IP addresses"
     })
     void aSettingThatMakesNoSenseEndsTheStart(String name, String value, String words) throws Exception {

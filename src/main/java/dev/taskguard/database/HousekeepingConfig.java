@@ -3,14 +3,16 @@ package dev.taskguard.database;
 import java.time.Duration;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How often the housekeeping is done. */
+/** Settings of the housekeeping. */
 @ConfigMapping(prefix = "taskguard.housekeeping")
 public interface HousekeepingConfig {
 
-    /** Once in this time, by one of all instances. */
+    /** How often it is done, by one of all instances. */
+    @WithDefault("1M")
     @DurationMin(seconds = 1)
     @DurationMax(days = 1)
     Duration every();

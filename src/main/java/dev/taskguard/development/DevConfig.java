@@ -41,7 +41,7 @@ public class DevConfig implements ConfigSourceFactory {
             return List.of();
         }
         try {
-            Map<String, String> values = new HashMap<>(Map.of("AUTH_SECRET", secret()));
+            Map<String, String> values = new HashMap<>(Map.of("auth.secret", secret()));
             if (!isDatabaseConfigured(context)) {
                 int port = server().portOf(FOLDER);
                 values.put(REACTIVE_URL, "postgresql://localhost:" + port + "/postgres");

@@ -42,16 +42,16 @@ public class Passwords {
     private final String hashOfNobody;
     private final ThreadPoolExecutor workers;
 
-    Passwords(PasswordPolicy policy, PasswordConfig config) {
+    Passwords(PasswordPolicy policy, PasswordConfig config, HashingConfig hashing) {
         this.policy = policy;
         this.cost = config.bcryptCost();
         // Well-formed, of the configured cost, and the hash of nothing that anybody could know.
         this.hashOfNobody = "$2a$%02d$%s".formatted(cost, ".".repeat(53));
         // The other half is for everybody else's requests.
-        int threads = config.threads()
+        int threads = hashing.threads()
                 .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         this.workers = new ThreadPoolExecutor(
-                threads, threads, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(config.queue()), Passwords::thread);
+                threads, threads, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(hashing.queue()), Passwords::thread);
         workers.allowCoreThreadTimeOut(true);
     }
 

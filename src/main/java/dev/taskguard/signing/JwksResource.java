@@ -21,8 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-import dev.taskguard.token.TokenConfig;
-
 /** Publishes the keys that access tokens can be checked with (RFC 7517): the public halves, and nothing else. */
 @Path("/api/auth")
 @PermitAll
@@ -35,7 +33,7 @@ public class JwksResource {
     private final SigningKeys keys;
     private final long maxAgeSeconds;
 
-    JwksResource(SigningKeys keys, TokenConfig config) {
+    JwksResource(SigningKeys keys, SigningConfig config) {
         this.keys = keys;
         // Whoever keeps a copy for so long has a new key well before it signs.
         this.maxAgeSeconds = Math.min(MAX_AGE_SECONDS, config.keyLead().toSeconds() / 3);

@@ -15,8 +15,6 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-import dev.taskguard.token.TokenConfig;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
@@ -38,7 +36,7 @@ class KeyCipher {
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    KeyCipher(TokenConfig config) {
+    KeyCipher(SigningConfig config) {
         this(config.secret().orElse(""), config.previousSecret());
     }
 

@@ -15,7 +15,6 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 
 import dev.taskguard.database.Chore;
-import dev.taskguard.token.TokenConfig;
 
 /**
  * The life of a signing key: it is published, a while later it signs, until the next one does, and when the last token
@@ -32,18 +31,18 @@ class KeyRotation implements Chore {
     private final Duration lead;
     private final Duration keptAfterwards;
 
-    KeyRotation(SigningKeys keys, TokenConfig config) {
+    KeyRotation(SigningKeys keys, SigningConfig config) {
         this.keys = keys;
         this.period = config.keyRotation();
         this.lead = config.keyLead();
-        this.keptAfterwards = config.lifetime().plus(MARGIN);
+        this.keptAfterwards = config.tokenLifetime().plus(MARGIN);
     }
 
     /** Early, while nothing is under way. */
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event) {
         if (period.compareTo(lead) <= 0) {
-            throw new ConfigurationException("AUTH_KEY_ROTATION must be longer than TASKGUARD_TOKEN_KEY_LEAD ("
-                    + lead.toSeconds() + " seconds), the time for which a key is published before it signs.");
+            throw new ConfigurationException("AUTH_KEY_ROTATION must be longer than AUTH_KEY_LEAD (" + lead.toSeconds()
+                    + " seconds), the time for which a key is published before it signs.");
         }
     }
 

@@ -56,7 +56,7 @@ public class AccessTokens {
         Instant expiry = now.plus(config.lifetime());
         return Jwt.claims(profile)
                 .issuer(config.issuer())
-                .audience(config.audience().orElse(config.issuer()))
+                .audience(config.audience())
                 .subject(user.id().toString())
                 .issuedAt(now)
                 .expiresAt(expiry.isAfter(sessionExpiresAt) ? sessionExpiresAt : expiry)

@@ -4,35 +4,32 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** What an operator says about access tokens. */
-@ConfigMapping(prefix = "taskguard.token")
+/** Settings of access tokens. */
+@ConfigMapping(prefix = "auth")
 public interface TokenConfig {
 
-    /** The {@code iss} claim: the address that clients know this service by. */
+    /** The {@code iss} claim: the address by which clients know this service. */
+    @WithDefault("http://localhost:8080")
     String issuer();
 
-    /** The {@code aud} claim; the issuer unless set. */
-    Optional<String> audience();
+    /** The {@code aud} claim where it is not the issuer. */
+    @WithName("audience")
+    Optional<String> ownAudience();
 
-    /** How long an access token is good for. */
+    /** The {@code aud} claim. */
+    default String audience() {
+        return ownAudience().orElse(issuer());
+    }
+
+    /** How long an access token is valid. */
+    @WithName("token-lifetime")
+    @WithDefault("15M")
     @DurationMin(seconds = 1)
     @DurationMax(days = 1)
     Duration lifetime();
-
-    /** What the signing keys in the database are encrypted with: at least 32 characters, and no default. */
-    Optional<String> secret();
-
-    /** The secret before that: what it encrypted is read, and encrypted anew. */
-    Optional<String> previousSecret();
-
-    /** How long a key signs until the next one does. */
-    @DurationMax(days = 3650)
-    Duration keyRotation();
-
-    /** How long a key is published before it signs, so that whoever checks tokens has it by then. */
-    @DurationMin(seconds = 3)
-    Duration keyLead();
 }

@@ -71,7 +71,7 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
                 .setJwsAlgorithmConstraints(
                         new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
                 .setExpectedIssuer(true, config.issuer())
-                .setExpectedAudience(true, config.audience().orElse(config.issuer()))
+                .setExpectedAudience(true, config.audience())
                 .setRequireSubject()
                 .setRequireIssuedAt()
                 .setRequireExpirationTime()

@@ -28,7 +28,7 @@ class HeadersTest {
     public static class TwoOrigins implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("AUTH_ALLOWED_ORIGINS", "https://app.example,https://admin.example");
+            return Map.of("auth.allowed-origins", "https://app.example,https://admin.example");
         }
     }
 

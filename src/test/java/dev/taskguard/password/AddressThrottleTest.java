@@ -38,7 +38,7 @@ class AddressThrottleTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "taskguard.attempts.per-address", "3",
+                    "auth.attempts-per-address", "3",
                     "quarkus.http.proxy.proxy-address-forwarding", "true",
                     "quarkus.http.proxy.allow-x-forwarded", "true");
         }

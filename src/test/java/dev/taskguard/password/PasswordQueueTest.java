@@ -37,7 +37,7 @@ class PasswordQueueTest {
     public static class ShortQueue implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("taskguard.password.queue", "1", "taskguard.password.bcrypt-cost", "10");
+            return Map.of("taskguard.password.queue", "1", "auth.bcrypt-cost", "10");
         }
     }
 

@@ -30,7 +30,7 @@ class RehashTest {
     public static class CostFive implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("taskguard.password.bcrypt-cost", "5");
+            return Map.of("auth.bcrypt-cost", "5");
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -27,7 +28,14 @@ public final class Installation implements BeforeEachCallback, AfterEachCallback
     @Override
     public void beforeEach(ExtensionContext test) throws IOException {
         server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
-        environment = new HashMap<>(Postgres.configuration(server.getPort(), randomSecret()));
+        environment = new HashMap<>();
+        Postgres.configuration(server.getPort(), randomSecret())
+                .forEach((property, value) -> environment.put(variable(property), value));
+    }
+
+    /** The environment variable that sets this property. */
+    private static String variable(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     /** A good {@code AUTH_SECRET}. */

@@ -41,16 +41,16 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** What a service needs to run on a server at this port. */
+    /** The properties that a service needs to run on a server at this port. */
     public static Map<String, String> configuration(int port, String secret) {
         return Map.of(
                 "PGHOST", "localhost",
                 "PGPORT", Integer.toString(port),
                 "PGDATABASE", "postgres",
                 "PGUSER", "postgres",
-                "AUTH_SECRET", secret,
-                "AUTH_BCRYPT_COST", "4",
-                "AUTH_ATTEMPTS_PER_ADDRESS", "0");
+                "auth.secret", secret,
+                "auth.bcrypt-cost", "4",
+                "auth.attempts-per-address", "0");
     }
 
     private static void start(int port) throws IOException {

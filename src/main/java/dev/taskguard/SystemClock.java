@@ -1,0 +1,19 @@
+package dev.taskguard;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** The clock of everything that has rules about time: in milliseconds, as they are stored and sent. */
+class SystemClock {
+
+    private SystemClock() {}
+
+    @Produces
+    @Singleton
+    static Clock clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.taskguard.password;
+
+import java.util.Optional;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How much of the machine the hashing of passwords may take. */
+@ConfigMapping(prefix = "taskguard.password")
+public interface HashingConfig {
+
+    /** How many passwords are hashed at once; half as many as there are cores unless set. */
+    Optional<@Min(1) @Max(1_000) Integer> threads();
+
+    /** How many may wait for a thread; beyond that the service answers 503. */
+    @WithDefault("64")
+    @Min(1)
+    @Max(10_000)
+    int queue();
+}
