@@ -1,4 +1,4 @@
-// The client of Better Auth as it comes from npm, against the Taskguard at TASKGUARD_URL.
+// Runs Better Auth's client, unmodified from npm, against the Taskguard at TASKGUARD_URL.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
@@ -8,7 +8,7 @@ import { jwtClient } from 'better-auth/client/plugins';
 const baseURL = process.env.TASKGUARD_URL;
 const password = 'correct horse battery';
 
-/** A device: a client with the session token that it was given last, and the JWT. */
+/** A device: a client that keeps the last session token and JWT it received. */
 function device() {
   const kept = { token: '', jwt: '' };
   const client = createAuthClient({
@@ -25,7 +25,7 @@ function device() {
   return { client, kept };
 }
 
-/** What the client gives where it did not fail. */
+/** The data of an answer, which must not be an error. */
 function data(answer) {
   assert.equal(answer.error, null, JSON.stringify(answer.error));
   return answer.data;
@@ -54,7 +54,7 @@ test('signs up and reads its session', async () => {
   assert.equal(user.email, email);
   assert.equal(user.name, 'Ada');
   assert.equal(user.emailVerified, false);
-  // Dates are read as dates only where they have three fraction digits.
+  // The client parses a string as a date only if it has three fraction digits.
   assert.ok(user.createdAt instanceof Date && Math.abs(Date.now() - user.createdAt) < 60_000);
 
   const session = data(await client.getSession());
@@ -64,7 +64,7 @@ test('signs up and reads its session', async () => {
   assert.ok(session.session.expiresAt - Date.now() > 6 * 24 * 3_600_000);
 });
 
-test('signs in, and a second sign-up of the address fails as Better Auth says it', async () => {
+test('signs in, and a second sign-up with the address fails as in Better Auth', async () => {
   const { email } = await signUp();
   const { client } = await signIn(email.toUpperCase());
   assert.equal(data(await client.getSession()).user.email, email);
@@ -74,7 +74,7 @@ test('signs in, and a second sign-up of the address fails as Better Auth says it
   assert.equal(error.code, 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL');
 });
 
-test('a wrong password, an unknown address and a weak password have their codes', async () => {
+test('a wrong password, an unknown address and a short password have the codes of Better Auth', async () => {
   const { email } = await signUp();
   for (const attempt of [{ email, password: 'wrong' }, { email: `x${email}`, password }]) {
     const { error } = await device().client.signIn.email(attempt);
@@ -86,7 +86,7 @@ test('a wrong password, an unknown address and a weak password have their codes'
   assert.equal(error.code, 'PASSWORD_TOO_SHORT');
 });
 
-test('gets a JWT that the published keys verify and the tasks API takes', async () => {
+test('gets a JWT that the published keys verify and the tasks API accepts', async () => {
   const { client, user } = await signUp();
   const { token } = data(await client.token());
   assert.equal(claims(token).sub, user.id);
@@ -129,7 +129,7 @@ test('lists sessions and revokes one of them', async () => {
   assert.equal(data(await client.listSessions()).length, 1);
 });
 
-test('revokes the other sessions, and all', async () => {
+test('revokes the other sessions, and all sessions', async () => {
   const { client, email } = await signUp();
   const there = await signIn(email);
   assert.equal(data(await client.revokeOtherSessions()).status, true);
@@ -141,7 +141,7 @@ test('revokes the other sessions, and all', async () => {
   assert.equal((await client.listSessions()).error.status, 401);
 });
 
-test('changes the password, and with it the session', async () => {
+test('changes the password, which replaces the session', async () => {
   const { client, kept, email } = await signUp();
   const there = await signIn(email);
   const newPassword = 'eleven violet umbrellas';
@@ -178,9 +178,9 @@ test('deletes the account', async () => {
   assert.equal((await device().client.signIn.email({ email, password })).error.code, 'INVALID_EMAIL_OR_PASSWORD');
 });
 
-test('its observable session follows what happens to it', { timeout: 30_000 }, async () => {
+test('the observable session follows changes to the session', { timeout: 30_000 }, async () => {
   const { client, email } = await signUp();
-  // It reads the session anew by itself after each of these.
+  // After each of these calls the client reads the session again by itself.
   const until = (condition) =>
     new Promise((resolve) => {
       const stop = client.useSession.subscribe(({ data: session, isPending }) => {
