@@ -2,14 +2,14 @@ package dev.taskguard.database;
 
 import io.smallrye.mutiny.Uni;
 
-/** Work that one instance does now and then for all of them, such as removing rows that nobody needs any more. */
+/** Periodic work that one instance does for all of them, such as removing rows that are no longer needed. */
 public interface Chore {
 
     /**
-     * Does a part of it.
+     * Does a part of the work.
      *
-     * @param limit how many rows at most
-     * @return how many there were; fewer than the limit where none are left
+     * @param limit the maximum number of rows
+     * @return the number of rows processed; fewer than the limit if none are left
      */
     Uni<Integer> doSome(int limit);
 }

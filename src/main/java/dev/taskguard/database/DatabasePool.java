@@ -11,11 +11,11 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 
 /**
- * The connections to PostgreSQL, with the limits that Quarkus has no setting for: how long connecting and a query may
- * take, and how many requests may wait for a connection. Past any of them the request is answered 503.
+ * The connections to PostgreSQL, with limits for which Quarkus has no setting: the time for connecting and for a query,
+ * and the number of requests that wait for a connection. Beyond any of them the response is 503.
  *
- * <p>How long one may wait is left to the deadline of the request: with a limit of the pool's own, Vert.x 4.5 fails
- * each query on it a second time after that limit, and logs that, wherever the database had refused the connection.
+ * <p>The time a request waits is limited by its own deadline. With a limit of the pool, Vert.x 4.5 would fail each
+ * query a second time after that limit, and log it, whenever the database refuses connections.
  */
 @Singleton
 class DatabasePool implements PgPoolCreator {
@@ -23,7 +23,7 @@ class DatabasePool implements PgPoolCreator {
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     private static final int MAX_WAITING = 1_000;
 
-    /** In milliseconds; no query of ours comes near it, unless it waits for a lock. PostgreSQL gives up by itself. */
+    /** In milliseconds. No query comes near it unless it waits for a lock; PostgreSQL then cancels it. */
     private static final String STATEMENT_TIMEOUT = "5000";
 
     private volatile PgConnectOptions server;
@@ -44,7 +44,7 @@ class DatabasePool implements PgPoolCreator {
                 .build();
     }
 
-    /** How to connect to the server, for who needs a connection of its own. */
+    /** How to connect to the server outside the pool. */
     PgConnectOptions server() {
         return server;
     }

@@ -11,9 +11,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready means that PostgreSQL answers on the connections that requests use, and that what it has told all instances
- * (which sessions have ended, which keys there are) is known here. The checks of the datasource extensions are off: the
- * one for JDBC would keep a connection for itself, and fail on it once after the database is back.
+ * Ready means that PostgreSQL answers on the connections that requests use, and that every notification (of ended
+ * sessions, of changed keys) has reached this instance. The datasource extensions' own checks are off: the one for JDBC
+ * would keep a connection open, and fail on it once after the database is back.
  */
 @Readiness
 @Singleton

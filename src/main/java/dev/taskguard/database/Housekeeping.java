@@ -15,8 +15,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import org.jboss.logging.Logger;
 
 /**
- * Sees to the {@link Chore}s now and then: one instance for all, and few rows at a time, so that no lock is held for
- * long. What is left after {@value #MAX_BATCHES} batches waits for the next time.
+ * Runs the {@link Chore}s periodically, on one instance for all, and few rows at a time, so that no lock is held for
+ * long. What is left after {@value #MAX_BATCHES} batches waits for the next run.
  */
 @Singleton
 class Housekeeping {
@@ -41,18 +41,18 @@ class Housekeeping {
             delayed = "{taskguard.housekeeping.every}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return claim().chain(ours -> ours ? doAll() : Uni.createFrom().voidItem())
+        return claim().chain(claimed -> claimed ? doAll() : Uni.createFrom().voidItem())
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Not all housekeeping was done: %s", failure))
+                .invoke(failure -> LOG.warnf("Housekeeping did not finish: %s", failure))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    /** Whether it is this instance that does it this time: whoever moves the time on. */
+    /** Claims this run; the instance that advances {@code last_begun_at} wins. */
     private Uni<Boolean> claim() {
         return database.preparedQuery("UPDATE housekeeping SET last_begun_at = clock_timestamp()"
                         + " WHERE last_begun_at < clock_timestamp() - $1 * interval '1 millisecond'")
-                // A little less, or the timer would miss its own time by a hair every other time.
+                // A little less than the interval, or every other run would come slightly too early.
                 .execute(Tuple.of(every.toMillis() * 9 / 10))
                 .map(claimed -> claimed.rowCount() == 1);
     }

@@ -2,17 +2,13 @@ package dev.taskguard.database;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -21,186 +17,81 @@ import jakarta.interceptor.Interceptor;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.UniHelper;
-import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgConnection;
-import org.jboss.logging.Logger;
+import io.vertx.pgclient.PgNotification;
+
+import dev.taskguard.database.ListeningConnection.Open;
 
 /**
- * What PostgreSQL tells its listeners (NOTIFY), on a connection of its own that is opened again where it breaks. What
- * was told meanwhile is not told again: so each listener says how to catch up, and until all have, the service is not
- * ready.
- *
- * <p>A connection can also die without a word: it is made to answer now and then. Vert.x' own subscriber would wait for
- * such a one for ever.
+ * The channels on which PostgreSQL notifies all instances (NOTIFY). Notifications are lost while the connection is: so
+ * each channel has a way to catch up, and until every channel has caught up with the present connection, the instance
+ * is not ready.
  */
 @Singleton
 public class Notifications {
 
-    private static final long HEARTBEAT_MILLIS = 3_000;
+    /** For reading what was missed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private final ListeningConnection connection;
+    private final Map<String, Channel> channels = new ConcurrentHashMap<>();
 
-    private static final Duration MIN_BACK_OFF = Duration.ofMillis(200);
-
-    private static final Duration MAX_BACK_OFF = Duration.ofSeconds(5);
-
-    private static final int NEVER = -1;
-
-    private static final Logger LOG = Logger.getLogger(Notifications.class);
-
-    private final Vertx vertx;
-    private final DatabasePool pool;
-    private final Map<String, Listener> listeners = new ConcurrentHashMap<>();
-
-    /** After how many breaks of the connection each channel has last caught up. */
+    /** The number of the connection with which each channel has caught up. */
     private final Map<String, Integer> caughtUp = new ConcurrentHashMap<>();
 
-    private final AtomicInteger breaks = new AtomicInteger();
-    private final AtomicBoolean reopening = new AtomicBoolean();
-    private volatile CompletableFuture<PgConnection> first;
-    private volatile PgConnection connection;
-    private volatile boolean stopping;
+    private record Channel(String name, Consumer<String> onMessage, Supplier<Uni<Void>> catchUp) {}
 
-    private record Listener(Consumer<String> onMessage, Supplier<Uni<Void>> catchUp) {}
-
-    Notifications(Vertx vertx, DatabasePool pool) {
-        this.vertx = vertx;
-        this.pool = pool;
+    Notifications(ListeningConnection connection) {
+        this.connection = connection;
     }
 
-    /** Begins to connect while the rest of the service starts. */
-    void begin(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        first = open().subscribeAsCompletionStage();
-        vertx.setPeriodic(HEARTBEAT_MILLIS, timer -> makeItAnswer());
+    /** Connects while the rest of the service starts. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        connection.start(this::receive, this::listenToAll);
+    }
+
+    private void receive(PgNotification message) {
+        channels.get(message.getChannel()).onMessage().accept(message.getPayload());
     }
 
     /**
-     * Listens on this channel from the start of the service to its end.
+     * Listens on this channel until the service stops.
      *
-     * @param catchUp looks up what may have been missed; asked now, and whenever the connection was broken and is back
-     * @return done as soon as it has caught up
+     * @param catchUp reads what may have been missed; called now, and whenever the connection has been replaced
+     * @return completes once it has caught up
      */
-    public Uni<Void> listen(String channel, Consumer<String> onMessage, Supplier<Uni<Void>> catchUp) {
-        listeners.put(channel, new Listener(onMessage, catchUp));
-        caughtUp.put(channel, NEVER);
-        return Uni.createFrom()
-                .completionStage(first)
-                .onFailure()
-                .recoverWithUni(this::openAgain)
-                .chain(opened -> listen(opened, Set.of(channel)));
+    public Uni<Void> listen(String name, Consumer<String> onMessage, Supplier<Uni<Void>> catchUp) {
+        Channel channel = new Channel(name, onMessage, catchUp);
+        channels.put(name, channel);
+        return connection.get().chain(open -> listen(open, List.of(channel)));
     }
 
-    /** The database may not have been there yet. All listen on one connection: only the first of them opens another. */
-    private synchronized Uni<PgConnection> openAgain() {
-        if (first.isCompletedExceptionally()) {
-            first = open().subscribeAsCompletionStage();
-        }
-        return Uni.createFrom().completionStage(first);
+    private Uni<Void> listenToAll(Open open) {
+        return listen(open, channels.values());
     }
 
-    private Uni<PgConnection> open() {
-        PgConnectOptions server =
-                new PgConnectOptions(pool.server()).addProperty("application_name", "taskguard listener");
-        return UniHelper.toUni(PgConnection.connect(vertx, server)).invoke(opened -> {
-            connection = opened;
-            opened.notificationHandler(
-                    message -> listeners.get(message.getChannel()).onMessage().accept(message.getPayload()));
-            opened.closeHandler(closed -> lost(opened));
-        });
-    }
-
-    private Uni<Void> listen(PgConnection opened, Collection<String> channels) {
-        int until = breaks.get();
+    private Uni<Void> listen(Open open, Collection<Channel> channels) {
         String statements =
-                channels.stream().map(channel -> "LISTEN " + channel).collect(Collectors.joining(";"));
-        return UniHelper.toUni(opened.query(statements).execute())
+                channels.stream().map(channel -> "LISTEN " + channel.name()).collect(Collectors.joining(";"));
+        return open.execute(statements)
                 .chain(() -> Multi.createFrom()
                         .iterable(channels)
                         .onItem()
-                        .transformToUniAndConcatenate(channel ->
-                                listeners.get(channel).catchUp().get().invoke(() -> caughtUp.put(channel, until)))
+                        .transformToUniAndConcatenate(channel -> catchUp(channel, open))
                         .onItem()
                         .ignoreAsUni());
     }
 
-    private synchronized void lost(PgConnection broken) {
-        if (connection == broken) {
-            connection = null;
-            breaks.incrementAndGet();
-            reopen();
-        }
-    }
-
-    /** Again and again, while the database is still coming back; requests are meanwhile sent elsewhere. */
-    private void reopen() {
-        if (stopping || !reopening.compareAndSet(false, true)) {
-            return;
-        }
-        Uni.createFrom()
-                .deferred(this::open)
-                .chain(opened -> listen(opened, listeners.keySet()).onFailure().invoke(failure -> opened.close()))
-                .onFailure()
-                .invoke(failure -> LOG.warnf("The database cannot be listened to yet: %s", failure))
-                .onFailure()
-                .retry()
-                .withBackOff(MIN_BACK_OFF, MAX_BACK_OFF)
-                .until(failure -> !stopping)
-                .subscribe()
-                .with(
-                        listening -> reopened(),
-                        failure -> LOG.debug("Listening is given up: the service ends", failure));
-    }
-
-    private synchronized void reopened() {
-        reopening.set(false);
-        if (connection == null) {
-            reopen();
-        }
-    }
-
-    /** Whether everything that was told has arrived, or has been looked up. */
-    boolean isUpToDate() {
-        int broken = breaks.get();
-        return connection != null && caughtUp.values().stream().allMatch(until -> until == broken);
-    }
-
-    private void makeItAnswer() {
-        PgConnection asked = connection;
-        if (asked == null || stopping) {
-            return;
-        }
-        UniHelper.toUni(asked.query("SELECT 1").execute())
+    private Uni<Void> catchUp(Channel channel, Open open) {
+        return channel.catchUp()
+                .get()
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
-                .subscribe()
-                .with(answer -> LOG.trace("The listening connection answers"), failure -> {
-                    LOG.warnf("The listening connection does not answer: %s", failure);
-                    asked.close();
-                    // It may take for ever to close.
-                    lost(asked);
-                });
+                .invoke(() -> caughtUp.put(channel.name(), open.number()));
     }
 
-    /** Waits for it: a connection that outlives its event loop complains to the log. */
-    @PreDestroy
-    void stop() {
-        stopping = true;
-        if (first != null) {
-            Uni.createFrom()
-                    .completionStage(first)
-                    .chain(opened -> UniHelper.toUni((connection == null ? opened : connection).close()))
-                    .ifNoItem()
-                    .after(PATIENCE)
-                    .fail()
-                    .onFailure()
-                    .invoke(failure -> LOG.debug("The listening connection did not close in order", failure))
-                    .onFailure()
-                    .recoverWithNull()
-                    .await()
-                    .indefinitely();
-        }
+    /** Whether every notification has arrived, or has been made up for. */
+    boolean isUpToDate() {
+        return channels.keySet().stream().allMatch(name -> connection.isCurrent(caughtUp.getOrDefault(name, 0)));
     }
 }

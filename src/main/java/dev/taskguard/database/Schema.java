@@ -20,13 +20,13 @@ import org.flywaydb.core.api.configuration.Configuration;
 import org.jboss.logging.Logger;
 
 /**
- * Migrates the schema before anything reads it. Flyway takes two JDBC connections and some thirty statements to find
- * that there is nothing to do, a third of the start of a native executable: so one query on the pool asks first.
+ * Migrates the schema before anything reads it. Flyway needs two JDBC connections and about thirty statements to find
+ * that there is nothing to do, a third of the start of a native executable. So one query of the pool looks first.
  */
 @Singleton
 class Schema {
 
-    /** After those who only begin something, before those who read tables. */
+    /** After observers that only begin something, before those that read tables. */
     private static final int PRIORITY = Interceptor.Priority.PLATFORM_BEFORE + 100;
 
     private static final Logger LOG = Logger.getLogger(Schema.class);
@@ -54,7 +54,7 @@ class Schema {
         try {
             flyway.migrate();
         } catch (FlywayException e) {
-            // For the operator Flyway's words say it all; a message alone is what Quarkus prints.
+            // Flyway's message is all that an operator needs; Quarkus prints no more than the message of this one.
             LOG.debug("The database could not be migrated", e);
             throw new ConfigurationException("The database could not be migrated. " + e.getMessage());
         }
@@ -70,10 +70,10 @@ class Schema {
         return scripts;
     }
 
-    /** Whether every migration has been applied, and none has failed. */
+    /** Whether every migration has been applied successfully. */
     private static boolean isCurrent(Set<String> scripts, RowSet<Row> history, Throwable failure) {
         if (failure != null) {
-            // An empty database, or none that answers: Flyway knows what to do, and what to say.
+            // The database is empty or does not answer: Flyway handles both, and reports them.
             LOG.debug("The history of the schema could not be read", failure);
             return false;
         }

@@ -1,0 +1,243 @@
+package dev.taskguard.database;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.PgNotification;
+import org.jboss.logging.Logger;
+
+/**
+ * One connection to PostgreSQL that stays open to listen on: whenever it is lost, another one replaces it.
+ *
+ * <p>A connection can die silently, and a pooler in between can swallow notifications while it answers queries. So the
+ * connection must hear its own notification every few seconds; one that does not is closed. Every step has a deadline.
+ * Vert.x' own subscriber would wait for a dead connection for ever.
+ */
+@Singleton
+class ListeningConnection {
+
+    private static final long HEARTBEAT_MILLIS = 3_000;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration MIN_BACK_OFF = Duration.ofMillis(200);
+
+    private static final Duration MAX_BACK_OFF = Duration.ofSeconds(5);
+
+    private static final Logger LOG = Logger.getLogger(ListeningConnection.class);
+
+    private final Vertx vertx;
+    private final DatabasePool pool;
+
+    /** A channel of this instance alone. */
+    private final String heartbeat = "heartbeat_" + UUID.randomUUID().toString().replace("-", "");
+
+    private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicReference<Uni<Open>> opening = new AtomicReference<>();
+    private final AtomicBoolean reopening = new AtomicBoolean();
+    private volatile Open current;
+    private volatile Promise<Void> heard = Promise.promise();
+    private volatile Consumer<PgNotification> onMessage = message -> {};
+    private volatile Function<Open, Uni<Void>> onReopened =
+            open -> Uni.createFrom().voidItem();
+    private volatile boolean stopping;
+
+    /** @param number counts connections, to tell this one from those before */
+    record Open(int number, PgConnection connection) {
+
+        /** Runs a statement without parameters; fails after {@link #PATIENCE}. */
+        Uni<Void> execute(String statement) {
+            return UniHelper.toUni(connection.query(statement).execute())
+                    .ifNoItem()
+                    .after(PATIENCE)
+                    .fail()
+                    .replaceWithVoid();
+        }
+    }
+
+    ListeningConnection(Vertx vertx, DatabasePool pool) {
+        this.vertx = vertx;
+        this.pool = pool;
+    }
+
+    /**
+     * Opens the connection and keeps it open.
+     *
+     * @param onMessage receives every notification but the heartbeats
+     * @param onReopened called with each connection but the first; if it fails, that connection is replaced as well
+     */
+    void start(Consumer<PgNotification> onMessage, Function<Open, Uni<Void>> onReopened) {
+        this.onMessage = onMessage;
+        this.onReopened = onReopened;
+        get().subscribe()
+                .with(
+                        open -> LOG.debug("The database is being listened to"),
+                        failure -> LOG.debug("The database cannot be listened to yet", failure));
+        vertx.setPeriodic(HEARTBEAT_MILLIS, timer -> beat());
+    }
+
+    /** The open connection, or a new one if there is none. */
+    Uni<Open> get() {
+        return Uni.createFrom()
+                .deferred(() -> current != null ? Uni.createFrom().item(current) : opening.updateAndGet(this::orOpen));
+    }
+
+    private Uni<Open> orOpen(Uni<Open> underWay) {
+        return underWay != null
+                ? underWay
+                : Uni.createFrom()
+                        .deferred(this::open)
+                        .onTermination()
+                        .invoke(() -> opening.set(null))
+                        .memoize()
+                        .indefinitely();
+    }
+
+    private Uni<Open> open() {
+        Future<PgConnection> connecting = PgConnection.connect(
+                vertx, new PgConnectOptions(pool.server()).addProperty("application_name", "taskguard listener"));
+        return UniHelper.toUni(connecting)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure()
+                // The handshake has no deadline of its own, and may still succeed.
+                .invoke(late -> connecting.onSuccess(PgConnection::close))
+                .map(connection -> new Open(opened.incrementAndGet(), connection))
+                .call(open -> prepare(open)
+                        .onFailure()
+                        .invoke(failure -> open.connection().close()))
+                .invoke(open -> {
+                    open.connection().closeHandler(closed -> lost(open));
+                    current = open;
+                });
+    }
+
+    private Uni<Void> prepare(Open open) {
+        open.connection().notificationHandler(this::receive);
+        return open.execute("LISTEN " + heartbeat).chain(() -> verify(open));
+    }
+
+    private void receive(PgNotification message) {
+        if (message.getChannel().equals(heartbeat)) {
+            heard.tryComplete();
+        } else {
+            onMessage.accept(message);
+        }
+    }
+
+    /** Whether this connection is the one that is open now. */
+    boolean isCurrent(int number) {
+        Open open = current;
+        return open != null && open.number() == number;
+    }
+
+    private void beat() {
+        Open open = current;
+        if (open != null && !stopping) {
+            verify(open)
+                    .subscribe()
+                    .with(
+                            echo -> LOG.trace("The listening connection hears its own notifications"),
+                            failure -> abandon(open, failure));
+        }
+    }
+
+    /** Fails unless this connection hears its own notification. */
+    private Uni<Void> verify(Open open) {
+        Promise<Void> echo = nextEcho();
+        return open.execute("NOTIFY " + heartbeat)
+                .chain(() -> UniHelper.toUni(echo.future()))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail();
+    }
+
+    private synchronized Promise<Void> nextEcho() {
+        if (heard.future().isComplete()) {
+            heard = Promise.promise();
+        }
+        return heard;
+    }
+
+    private void abandon(Open open, Throwable failure) {
+        LOG.warnf(
+                "The listening connection does not hear its own notifications, and is replaced. A pooler in transaction"
+                        + " mode would be a reason: %s",
+                failure);
+        open.connection().close();
+        // Closing a dead connection may take for ever.
+        lost(open);
+    }
+
+    private synchronized void lost(Open open) {
+        if (current == open) {
+            current = null;
+            reopen();
+        }
+    }
+
+    /** Retries until the database is back; meanwhile the instance is not ready. */
+    private void reopen() {
+        if (stopping || !reopening.compareAndSet(false, true)) {
+            return;
+        }
+        get().call(open -> onReopened.apply(open).onFailure().invoke(failure -> drop(open)))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("The database cannot be listened to yet: %s", failure))
+                .onFailure()
+                .retry()
+                .withBackOff(MIN_BACK_OFF, MAX_BACK_OFF)
+                .until(failure -> !stopping)
+                .subscribe()
+                .with(open -> reopened(), failure -> LOG.debug("The service stops, and so does listening", failure));
+    }
+
+    private synchronized void drop(Open open) {
+        if (current == open) {
+            current = null;
+        }
+        open.connection().close();
+    }
+
+    private synchronized void reopened() {
+        reopening.set(false);
+        if (current == null) {
+            reopen();
+        }
+    }
+
+    /** Waits for the connection to close: one that outlives its event loop complains in the log. */
+    @PreDestroy
+    void stop() {
+        stopping = true;
+        Open open = current;
+        if (open != null) {
+            UniHelper.toUni(open.connection().close())
+                    .ifNoItem()
+                    .after(PATIENCE)
+                    .fail()
+                    .onFailure()
+                    .invoke(failure -> LOG.debug("The listening connection did not close in order", failure))
+                    .onFailure()
+                    .recoverWithNull()
+                    .await()
+                    .indefinitely();
+        }
+    }
+}
