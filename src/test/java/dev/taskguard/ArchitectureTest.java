@@ -1,10 +1,16 @@
 package dev.taskguard;
 
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.Set;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture.LayerDependencySpecification;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import org.junit.jupiter.api.Test;
 
@@ -14,80 +20,68 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
-/** The rooms of the house, the arrows between them, and the tools that are for one room only. */
+/** The packages, the dependencies between them, and the tools that belong to one class only. */
 class ArchitectureTest {
 
-    static final JavaClasses HOUSE = new ClassFileImporter()
+    static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.taskguard");
 
+    /** What each package may depend on. */
+    private static final Map<String, Set<String>> DEPENDENCIES = Map.ofEntries(
+            entry("account", Set.of("session", "password", "user", "audit", "client", "database", "problem")),
+            entry("session", Set.of("password", "token", "user", "audit", "client", "crypto", "database", "problem")),
+            entry("password", Set.of("user", "audit", "client", "crypto", "database", "problem")),
+            entry("token", Set.of("signing", "user", "audit", "client", "crypto")),
+            entry("signing", Set.of("audit", "database", "problem")),
+            entry("user", Set.of("problem")),
+            entry("task", Set.of("database", "problem")),
+            entry("access", Set.of("token", "audit", "client", "problem")),
+            entry("audit", Set.of("client")),
+            entry("http", Set.of("problem")),
+            entry("problem", Set.of("database")),
+            entry("pages", Set.of("crypto", "problem")),
+            entry("client", Set.of()),
+            entry("crypto", Set.of()),
+            entry("database", Set.of()),
+            entry("development", Set.of()));
+
     @Test
-    void arrowsBetweenRoomsRunOneWay() {
-        layeredArchitecture()
-                .consideringOnlyDependenciesInLayers()
-                .layer("auth")
-                .definedBy("dev.taskguard.auth..")
-                .layer("access")
-                .definedBy("dev.taskguard.access..")
-                .layer("audit")
-                .definedBy("dev.taskguard.audit..")
-                .layer("database")
-                .definedBy("dev.taskguard.database..")
-                .layer("development")
-                .definedBy("dev.taskguard.development..")
-                .layer("edge")
-                .definedBy("dev.taskguard.edge..")
-                .layer("pages")
-                .definedBy("dev.taskguard.pages..")
-                .layer("problem")
-                .definedBy("dev.taskguard.problem..")
-                .layer("session")
-                .definedBy("dev.taskguard.session..")
-                .layer("task")
-                .definedBy("dev.taskguard.task..")
-                .layer("token")
-                .definedBy("dev.taskguard.token..")
-                .layer("user")
-                .definedBy("dev.taskguard.user..")
-                .whereLayer("auth")
-                .mayOnlyAccessLayers("session", "user", "audit", "problem", "edge", "database")
-                .whereLayer("session")
-                .mayOnlyAccessLayers("token", "user", "audit", "edge", "database")
-                .whereLayer("token")
-                .mayOnlyAccessLayers("user", "audit", "edge", "database", "problem")
-                .whereLayer("user")
-                .mayOnlyAccessLayers("problem", "edge")
-                .whereLayer("task")
-                .mayOnlyAccessLayers("problem", "edge")
-                .whereLayer("access")
-                .mayOnlyAccessLayers("audit", "edge", "problem")
-                .whereLayer("audit")
-                .mayOnlyAccessLayers("edge")
-                .whereLayer("edge")
-                .mayOnlyAccessLayers("problem")
-                .whereLayer("pages")
-                .mayNotAccessAnyLayer()
-                .whereLayer("problem")
-                .mayNotAccessAnyLayer()
-                .whereLayer("database")
-                .mayNotAccessAnyLayer()
-                .whereLayer("development")
-                .mayNotAccessAnyLayer()
+    void dependenciesBetweenPackagesRunOneWay() {
+        LayeredArchitecture architecture = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String name : DEPENDENCIES.keySet()) {
+            architecture = architecture.layer(name).definedBy("dev.taskguard." + name + "..");
+        }
+        for (Map.Entry<String, Set<String>> each : DEPENDENCIES.entrySet()) {
+            LayerDependencySpecification layer = architecture.whereLayer(each.getKey());
+            architecture = each.getValue().isEmpty()
+                    ? layer.mayNotAccessAnyLayer()
+                    : layer.mayOnlyAccessLayers(each.getValue().toArray(String[]::new));
+        }
+        architecture
                 .ensureAllClassesAreContainedInArchitectureIgnoring("dev.taskguard")
-                .check(HOUSE);
+                .check(CODE);
     }
 
     @Test
-    void roomsFormNoCircle() {
-        slices().matching("dev.taskguard.(*)..").should().beFreeOfCycles().check(HOUSE);
+    void packagesFormNoCycle() {
+        slices().matching("dev.taskguard.(*)..").should().beFreeOfCycles().check(CODE);
     }
 
     @Test
     void passwordsAreHashedInOnePlace() {
         onlyIn(
-                "dev.taskguard.password.Passwords",
+                "dev.taskguard.password.PasswordHasher",
                 DescribedPredicate.describe("BcryptUtil", type -> type.isEquivalentTo(BcryptUtil.class)));
+    }
+
+    @Test
+    void digestsAreComputedInOnePlace() {
+        onlyIn(
+                "dev.taskguard.crypto.Sha256",
+                DescribedPredicate.describe("MessageDigest", type -> type.isEquivalentTo(MessageDigest.class)));
     }
 
     @Test
@@ -102,27 +96,27 @@ class ArchitectureTest {
                 .should()
                 .onlyBeAccessed()
                 .byAnyPackage("dev.taskguard.development..")
-                .check(HOUSE);
+                .check(CODE);
         noClasses()
                 .that(not(resideInAPackage("dev.taskguard.development..")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.zonky.."))
-                .check(HOUSE);
+                .check(CODE);
     }
 
-    /** The class does use it, and no other does. */
+    /** This class uses it, and no other does. */
     private static void onlyIn(String name, DescribedPredicate<JavaClass> tool) {
         classes()
                 .that()
                 .haveFullyQualifiedName(name)
                 .should()
                 .dependOnClassesThat(tool)
-                .check(HOUSE);
+                .check(CODE);
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(name)
                 .should()
                 .dependOnClassesThat(tool)
-                .check(HOUSE);
+                .check(CODE);
     }
 }

@@ -8,13 +8,15 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 import dev.taskguard.audit.AuditTrail;
 import dev.taskguard.audit.SecurityEvent;
 import dev.taskguard.audit.SecurityEvent.Kind;
 import dev.taskguard.client.Clients;
+import dev.taskguard.problem.Problem;
+import dev.taskguard.problem.ProblemException;
+import dev.taskguard.token.VerifiedToken;
 
 /**
  * Lets a request with a {@code {user_id}} in its path pass only where that is the subject of its token. It is global
@@ -24,8 +26,6 @@ import dev.taskguard.client.Clients;
 public class OwnershipFilter {
 
     private static final String OWNER = "user_id";
-
-    private static final String SESSION_ID = "sid";
 
     private final CurrentIdentityAssociation identity;
     private final AuditTrail audit;
@@ -55,15 +55,19 @@ public class OwnershipFilter {
         if (asking.isAnonymous()) {
             throw new UnauthorizedException();
         }
-        if (!(asking.getPrincipal() instanceof JsonWebToken token)) {
-            throw new NotTheOwner();
+        if (!(asking.getPrincipal() instanceof VerifiedToken token)) {
+            throw notTheOwner();
         }
         if (!owner.equals(token.getSubject())) {
-            // Whose path it was is the client's text, and stays out of the log.
+            // The path is the client's text, and stays out of the log.
             audit.record(SecurityEvent.of(Kind.OWNERSHIP_REFUSED, Outcome.ANOTHER_USERS_PATH, clients.of(request))
                     .with("user_id", token.getSubject())
-                    .with("session_id", token.getClaim(SESSION_ID)));
-            throw new NotTheOwner();
+                    .session(token.sessionId()));
+            throw notTheOwner();
         }
+    }
+
+    private static ProblemException notTheOwner() {
+        return new ProblemException(Problem.of(403, "NOT_THE_OWNER", "You can only reach what is your own."));
     }
 }

@@ -1,5 +1,7 @@
 package dev.taskguard.account;
 
+import java.time.Clock;
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,8 +26,7 @@ import dev.taskguard.audit.SecurityEvent.Kind;
 import dev.taskguard.audit.SecurityEvent.Outcome;
 import dev.taskguard.client.Client;
 import dev.taskguard.client.Clients;
-import dev.taskguard.password.Passwords;
-import dev.taskguard.password.Throttle;
+import dev.taskguard.password.NewPasswords;
 import dev.taskguard.problem.Problem;
 import dev.taskguard.problem.ProblemException;
 import dev.taskguard.session.Sessions;
@@ -34,42 +35,43 @@ import dev.taskguard.user.EmailAddress;
 import dev.taskguard.user.User;
 import dev.taskguard.user.UserView;
 
-/** Makes an account and signs its owner in. */
+/** Creates accounts. */
 @Path("/api/auth/sign-up/email")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
 public class SignUpResource {
 
+    private final NewPasswords passwords;
     private final Sessions sessions;
-    private final Passwords passwords;
-    private final Throttle throttle;
     private final Clients clients;
     private final AuditTrail audit;
+    private final Clock clock;
 
-    SignUpResource(Sessions sessions, Passwords passwords, Throttle throttle, Clients clients, AuditTrail audit) {
-        this.sessions = sessions;
+    SignUpResource(NewPasswords passwords, Sessions sessions, Clients clients, AuditTrail audit, Clock clock) {
         this.passwords = passwords;
-        this.throttle = throttle;
+        this.sessions = sessions;
         this.clients = clients;
         this.audit = audit;
+        this.clock = clock;
     }
 
     public record SignedUp(String token, UserView user) {}
 
     @POST
     @Operation(
-            summary = "Makes an account and signs its owner in",
-            description =
-                    "Refused with VALIDATION_ERROR, INVALID_EMAIL, PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_TOO_WEAK (400),"
-                            + " USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL (422), TOO_MANY_ATTEMPTS (429)")
-    @APIResponse(responseCode = "200", description = "The session token; also in set-auth-token, a JWT in set-auth-jwt")
+            summary = "Creates an account and signs its owner in",
+            description = "Refused with VALIDATION_ERROR, INVALID_EMAIL, PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG,"
+                    + " PASSWORD_TOO_WEAK (400), USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL (422), TOO_MANY_ATTEMPTS (429)")
+    @APIResponse(
+            responseCode = "200",
+            description = "The session token, also in set-auth-token; an access token in set-auth-jwt")
     public Uni<RestResponse<SignedUp>> signUp(@NotNull @Valid SignUp request, @Context HttpServerRequest http) {
         EmailAddress email = EmailAddress.parse(request.email()).orElseThrow(EmailAddress::invalid);
         Client client = clients.of(http);
-        return throttle.admitNewPassword(client)
-                .chain(() -> passwords.hash(request.password(), email, request.name()))
-                .map(hash -> new User(email, request.name(), request.image(), hash))
+        return passwords
+                .hash(request.password(), email, request.name(), client)
+                .map(hash -> new User(email, request.name(), request.image(), hash, clock.instant()))
                 .chain(user -> Panache.withTransaction(
                         () -> user.<User>persistAndFlush().chain(persisted -> sessions.open(persisted, client, true))))
                 .onFailure(ConstraintViolationException.class)
@@ -78,7 +80,7 @@ public class SignUpResource {
                         .user(opened.user().id())
                         .session(opened.id())))
                 .map(opened ->
-                        SignedIn.answer(opened, new SignedUp(opened.token().value(), opened.user())));
+                        SignedIn.response(opened, new SignedUp(opened.token().value(), opened.user())));
     }
 
     private ProblemException refused(Client client) {

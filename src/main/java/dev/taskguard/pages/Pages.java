@@ -3,8 +3,6 @@ package dev.taskguard.pages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +16,8 @@ import io.quarkus.runtime.LaunchMode;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+
+import dev.taskguard.crypto.Sha256;
 
 /**
  * The pages: static files, which Quarkus serves. They are one document, whatever page of it is asked for, and its
@@ -81,12 +81,9 @@ class Pages {
             if (file == null) {
                 return null;
             }
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(file.readAllBytes());
-            return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
+            return '"' + HexFormat.of().formatHex(Sha256.of(file.readAllBytes()), 0, 16) + '"';
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,11 +1,15 @@
 package dev.taskguard.password;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -14,16 +18,21 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.taskguard.client.Client;
 import dev.taskguard.database.Chore;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+import dev.taskguard.problem.Problem;
+import dev.taskguard.problem.ProblemException;
 
 /**
- * The sign-ups and wrong passwords of the last hour, in the database, where all instances count them. An account is the
- * text that was given as its e-mail address, whether anybody has it or not, so that both look the same; only its
- * SHA-256 is kept.
+ * The attempts of the last hour, in the database, where all instances count them. An account is the SHA-256 of what was
+ * given as its e-mail address, whether or not anybody has it.
+ *
+ * <p>An attempt is reserved before its password is hashed, and counts for its network from then on. For its account it
+ * counts as a failure once it is settled as one, or if nobody settles it within {@value #ABANDONED}.
  */
 @Singleton
 class Attempts implements Chore {
+
+    /** Longer than any request may take. */
+    private static final String ABANDONED = "15 seconds";
 
     private static final String STANDING = """
             SELECT failures, since_last, own_failures, since_own_last, attempts, since_first
@@ -32,82 +41,135 @@ class Attempts implements Chore {
                          (count(*) FILTER (WHERE network = $2))::int AS own_failures,
                          coalesce(1000 * extract(epoch FROM clock_timestamp()
                              - max(made_at) FILTER (WHERE network = $2)), 0)::bigint AS since_own_last
-                  FROM attempts WHERE account = $1 AND made_at > clock_timestamp() - interval '1 hour') AS of_account,
+                  FROM attempts WHERE account = $1 AND made_at > clock_timestamp() - interval '1 hour'
+                      AND (settled OR made_at < clock_timestamp() - interval '%s')) AS of_account,
                  (SELECT count(*)::int AS attempts,
                          coalesce(1000 * extract(epoch FROM clock_timestamp() - min(made_at)), 0)::bigint AS since_first
-                  FROM attempts WHERE network = $2 AND made_at > clock_timestamp() - interval '1 minute') AS of_network
+                  FROM attempts WHERE network = $2 AND made_at > clock_timestamp() - interval '1 minute'
+                      AND NOT succeeded) AS of_network
+            """.formatted(ABANDONED);
+
+    private static final String RESERVE =
+            "INSERT INTO attempts (network, account, settled) VALUES ($1, $2, $3) RETURNING id";
+
+    private static final String FAIL = "UPDATE attempts SET settled = true, made_at = clock_timestamp() WHERE id = $1";
+
+    /** It goes on to count for its network, which has had its password hashed. */
+    private static final String WITHDRAW = "UPDATE attempts SET settled = true, account = NULL WHERE id = $1";
+
+    /** The owner is here: the failures for the account are forgotten, and count for their networks only. */
+    private static final String SUCCEED = """
+            UPDATE attempts SET account = NULL, settled = settled OR id = $1, succeeded = (id = $1)
+            WHERE id = $1 OR account = $2 AND settled
             """;
 
-    /**
-     * The first number says what kind of thing is locked, so that locks are taken in one order and never in a circle.
-     */
-    private static final String LOCK =
-            "SELECT pg_advisory_xact_lock(1, hashtext($1)), pg_advisory_xact_lock(2, hashtext(coalesce(encode($2, 'hex'), $1)))";
+    /** Does not wait, because a wait would hold a connection of the pool. */
+    private static final String TRY_LOCK = "SELECT pg_try_advisory_xact_lock($1, hashtext($2))";
+
+    private static final int TRIES = 100;
+    private static final int MAX_PAUSE_MILLIS = 20;
 
     private final Pool database;
-
-    /** Fails where an attempt is forbidden. */
-    interface Judge {
-        Uni<Void> judge(Standing standing, SqlClient database);
-    }
 
     Attempts(Pool database) {
         this.database = database;
     }
 
-    /** How it stands with this account and this client's network. */
-    Uni<Standing> standing(String account, Client client) {
-        return standing(sha256(account), client, database);
+    /** What an advisory lock is for: PostgreSQL tells them apart by this number. */
+    enum Lock {
+        NETWORK,
+        ACCOUNT
     }
 
-    /** Counts a wrong password: see {@link #settle}. */
-    Uni<Void> addFailure(String account, Client client, Judge judge) {
-        return settle(sha256(account), client, judge, true);
+    /** The standing of this account and this client's network. */
+    Uni<Standing> standing(Buffer account, Client client) {
+        return standing(account, client, database);
     }
 
-    /** Counts a sign-up, or something that is as much work: see {@link #settle}. */
-    Uni<Void> add(Client client, Judge judge) {
-        return settle(null, client, judge, true);
-    }
-
-    /** Forgets the wrong passwords for this account, whose owner is here; see {@link #settle}. */
-    Uni<Void> forgetFailures(String account, Client client, Judge judge) {
-        return settle(sha256(account), client, judge, false);
-    }
-
-    /**
-     * Writes down how an attempt ended, unless the judge, who sees how it stands by now, fails. That happens to one
-     * attempt after the other, so that many at once learn no more than as many in a row.
-     */
-    private Uni<Void> settle(Buffer account, Client client, Judge judge, boolean counts) {
-        return database.withTransaction(connection -> connection
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(client.network(), account))
-                .chain(() -> standing(account, client, connection))
-                .call(standing -> judge.judge(standing, connection))
-                .chain(standing ->
-                        counts ? count(account, client, connection) : forget(account, standing, connection)));
-    }
-
-    private static Uni<Void> count(Buffer account, Client client, SqlClient database) {
-        return database.preparedQuery("INSERT INTO attempts (network, account) VALUES ($1, $2)")
-                .execute(Tuple.of(client.network(), account))
-                .replaceWithVoid();
-    }
-
-    /** For their networks they still count. Where nothing has failed, nothing is written. */
-    private static Uni<Void> forget(Buffer account, Standing standing, SqlClient database) {
-        return standing.failures() == 0
-                ? Uni.createFrom().voidItem()
-                : database.preparedQuery("UPDATE attempts SET account = NULL WHERE account = $1")
-                        .execute(Tuple.of(account))
-                        .replaceWithVoid();
-    }
-
-    private static Uni<Standing> standing(Buffer account, Client client, SqlClient database) {
+    Uni<Standing> standing(Buffer account, Client client, SqlClient database) {
         return database.preparedQuery(STANDING)
                 .execute(Tuple.of(account, client.network()))
                 .map(rows -> Standing.of(rows.iterator().next()));
+    }
+
+    /** Adds an attempt at this account that is still to be settled; its id. */
+    Uni<Long> reserve(Buffer account, Client client) {
+        return add(account, client, false, database);
+    }
+
+    Uni<Long> reserve(Buffer account, Client client, SqlClient database) {
+        return add(account, client, false, database);
+    }
+
+    /** Adds an attempt that counts for its network only; its id. */
+    Uni<Long> count(Client client, SqlClient database) {
+        return add(null, client, true, database);
+    }
+
+    private static Uni<Long> add(Buffer account, Client client, boolean settled, SqlClient database) {
+        return database.preparedQuery(RESERVE)
+                .execute(Tuple.of(client.network(), account, settled))
+                .map(rows -> rows.iterator().next().getLong("id"));
+    }
+
+    Uni<Void> fail(Attempt attempt, SqlClient database) {
+        return database.preparedQuery(FAIL).execute(Tuple.of(attempt.id())).replaceWithVoid();
+    }
+
+    Uni<Void> succeed(Attempt attempt, SqlClient database) {
+        return database.preparedQuery(SUCCEED)
+                .execute(Tuple.of(attempt.id(), attempt.account()))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> withdraw(Attempt attempt, SqlClient database) {
+        return database.preparedQuery(WITHDRAW).execute(Tuple.of(attempt.id())).replaceWithVoid();
+    }
+
+    Uni<Void> withdraw(Attempt attempt) {
+        return withdraw(attempt, database);
+    }
+
+    /**
+     * Does this in a transaction, one at a time among all that name the same lock, so that many attempts at once learn
+     * no more than as many in a row. Gives up with 429 after a second or so.
+     */
+    <T> Uni<T> exclusively(Lock lock, String key, Function<SqlClient, Uni<T>> work) {
+        return exclusively(Tuple.of(lock.ordinal() + 1, key), work, TRIES);
+    }
+
+    private <T> Uni<T> exclusively(Tuple lock, Function<SqlClient, Uni<T>> work, int tries) {
+        return database.withTransaction(connection -> connection
+                        .preparedQuery(TRY_LOCK)
+                        .execute(lock)
+                        .chain(locked -> locked.iterator().next().getBoolean(0)
+                                ? work.apply(connection).map(Optional::of)
+                                : Uni.createFrom().item(Optional.<T>empty())))
+                .chain(done -> {
+                    if (done.isPresent()) {
+                        return Uni.createFrom().item(done.get());
+                    }
+                    return tries == 1
+                            ? Uni.createFrom().failure(Attempts::busy)
+                            : pause().chain(() -> exclusively(lock, work, tries - 1));
+                });
+    }
+
+    /** At random, so that those that wait for one lock do not come back together. */
+    private static Uni<Void> pause() {
+        int millis = ThreadLocalRandom.current().nextInt(1, MAX_PAUSE_MILLIS);
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(Duration.ofMillis(millis))
+                .emitOn(MutinyHelper.executor(Vertx.currentContext()));
+    }
+
+    private static ProblemException busy() {
+        return new ProblemException(
+                Problem.of(429, "TOO_MANY_ATTEMPTS", "Too many attempts at once. Try again shortly."),
+                ProblemException.retryAfter(Duration.ofSeconds(1)));
     }
 
     @Override
@@ -116,13 +178,5 @@ class Attempts implements Chore {
                         + " WHERE made_at < clock_timestamp() - interval '1 hour' ORDER BY made_at LIMIT $1)")
                 .execute(Tuple.of(limit))
                 .map(SqlResult::rowCount);
-    }
-
-    private static Buffer sha256(String account) {
-        try {
-            return Buffer.buffer(MessageDigest.getInstance("SHA-256").digest(account.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

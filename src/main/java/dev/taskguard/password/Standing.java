@@ -5,14 +5,15 @@ import java.time.Duration;
 import io.vertx.mutiny.sqlclient.Row;
 
 /**
- * What has been tried lately, as far as it bears on the next sign-in to one account from one network.
+ * What has been tried lately, as far as it bears on the next attempt at one account from one network. Its waits are
+ * zero or negative if there is nothing to wait for.
  *
- * @param failures wrong passwords for the account in the last hour, from wherever
- * @param sinceLast since the last of them
+ * @param failures wrong passwords for the account in the last hour, from any network
+ * @param sinceLast time since the last of them
  * @param ownFailures those of them that came from this network
- * @param sinceOwnLast since the last of those
- * @param attempts sign-ups and wrong passwords from this network in the last minute, for whatever account
- * @param sinceFirst since the first of those
+ * @param sinceOwnLast time since the last of those
+ * @param attempts attempts from this network in the last minute, for any account, that were not successful sign-ins
+ * @param sinceFirst time since the first of those
  */
 record Standing(
         int failures, Duration sinceLast, int ownFailures, Duration sinceOwnLast, int attempts, Duration sinceFirst) {
@@ -23,46 +24,56 @@ record Standing(
 
     private static final Duration MAX_WAIT = Duration.ofMinutes(15);
 
-    /** For a network from which nobody has failed: its owner must not pay for what others do. */
+    /** For a network without failures of its own: the owner must not pay for what others do. */
     private static final Duration MAX_WAIT_FOR_OTHERS = Duration.ofSeconds(10);
 
     static Standing of(Row row) {
         return new Standing(
-                row.getInteger(0),
-                Duration.ofMillis(row.getLong(1)),
-                row.getInteger(2),
-                Duration.ofMillis(row.getLong(3)),
-                row.getInteger(4),
-                Duration.ofMillis(row.getLong(5)));
+                row.getInteger("failures"),
+                Duration.ofMillis(row.getLong("since_last")),
+                row.getInteger("own_failures"),
+                Duration.ofMillis(row.getLong("since_own_last")),
+                row.getInteger("attempts"),
+                Duration.ofMillis(row.getLong("since_first")));
     }
 
-    /** How long this network must wait before it tries anything; zero or less: not at all. */
+    /**
+     * How long this network must wait before it tries anything.
+     *
+     * @param limit attempts per minute; 0 for no limit
+     */
     Duration networkWait(int limit) {
         return limit > 0 && attempts >= limit ? WINDOW.minus(sinceFirst) : Duration.ZERO;
     }
 
-    /** How long this network must wait, by its own failures, before it tries this account. */
-    Duration ownWait() {
-        return penalty(ownFailures).minus(sinceOwnLast);
+    /**
+     * How long this network must wait before it tries this account.
+     *
+     * @param known whether the account is in use from this network, so that the failures of others do not count
+     */
+    Duration accountWait(boolean known) {
+        Duration own = penalty(ownFailures).minus(sinceOwnLast);
+        Duration others = shorter(penalty(failures), MAX_WAIT_FOR_OTHERS).minus(sinceLast);
+        if (known && isOver(own)) {
+            return Duration.ZERO;
+        }
+        return own.compareTo(others) > 0 ? own : others;
     }
 
-    /** How long everybody must wait before they try this account. */
-    Duration accountWait() {
-        Duration penalty = penalty(failures);
-        return (penalty.compareTo(MAX_WAIT_FOR_OTHERS) < 0 ? penalty : MAX_WAIT_FOR_OTHERS).minus(sinceLast);
+    static boolean isOver(Duration wait) {
+        return wait.isZero() || wait.isNegative();
     }
 
-    Duration longerWait() {
-        return ownWait().compareTo(accountWait()) > 0 ? ownWait() : accountWait();
-    }
-
-    /** One second after the fifth failure, two after the sixth, four … to a quarter of an hour. */
+    /** One second after the fifth failure, then twice as long after each, up to a quarter of an hour. */
     private static Duration penalty(int failures) {
         if (failures < FREE_FAILURES) {
             return Duration.ZERO;
         }
         int doublings = Math.min(failures - FREE_FAILURES, 10);
-        Duration wait = Duration.ofSeconds(1L << doublings);
-        return wait.compareTo(MAX_WAIT) < 0 ? wait : MAX_WAIT;
+        return shorter(Duration.ofSeconds(1L << doublings), MAX_WAIT);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

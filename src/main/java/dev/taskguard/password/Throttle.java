@@ -7,32 +7,29 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.core.buffer.Buffer;
 
 import dev.taskguard.audit.AuditTrail;
 import dev.taskguard.audit.SecurityEvent;
 import dev.taskguard.audit.SecurityEvent.Kind;
 import dev.taskguard.client.Client;
+import dev.taskguard.crypto.Sha256;
+import dev.taskguard.password.Attempts.Lock;
 import dev.taskguard.problem.Problem;
 import dev.taskguard.problem.ProblemException;
-import dev.taskguard.session.Sessions;
-import dev.taskguard.user.User;
 
 /**
- * Asks for passwords no faster than they may be guessed. Who fails too often is answered 429 until some time has gone
- * by: a network, whatever it tries; and for one account whoever tries, though a network that has not failed itself
- * waits a few seconds only, and one that the account has a session from not at all.
+ * Limits how fast passwords can be guessed. After too many attempts the response is 429 until some time has passed: for
+ * a network, whatever it tries; and for an account, whoever tries, although a network without failures of its own waits
+ * a few seconds at most, and one in which the account is in use does not wait for the failures of others at all.
  */
 @Singleton
-public class Throttle {
+class Throttle {
 
-    private static final UUID NOBODY = new UUID(0, 0);
+    private static final UUID NO_USER = new UUID(0, 0);
 
-    private final Pool database;
     private final Attempts attempts;
-    private final Passwords passwords;
-    private final Sessions sessions;
+    private final KnownNetworks knownNetworks;
     private final AuditTrail audit;
     private final int perNetwork;
 
@@ -41,88 +38,91 @@ public class Throttle {
         ACCOUNT
     }
 
-    Throttle(
-            Pool database,
-            Attempts attempts,
-            Passwords passwords,
-            Sessions sessions,
-            AuditTrail audit,
-            AttemptsConfig config) {
-        this.database = database;
+    Throttle(Attempts attempts, KnownNetworks knownNetworks, AuditTrail audit, AttemptsConfig config) {
         this.attempts = attempts;
-        this.passwords = passwords;
-        this.sessions = sessions;
+        this.knownNetworks = knownNetworks;
         this.audit = audit;
         this.perNetwork = config.perAddress();
     }
 
-    /**
-     * Counts the hashing of a new password for this client's network, or fails with 429 where that has had its share.
-     */
-    public Uni<Void> admitNewPassword(Client client) {
-        return perNetwork == 0
-                ? Uni.createFrom().voidItem()
-                : attempts.add(client, (standing, connection) -> judgeNetwork(standing, null, client));
+    /** Counts the hashing of a new password for this client's network, or fails with 429. */
+    Uni<Void> admit(Client client) {
+        if (perNetwork == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return attempts.standing(null, client)
+                .invoke(standing -> requireNetwork(standing, Optional.empty(), client))
+                .chain(() -> attempts.exclusively(
+                        Lock.NETWORK,
+                        client.network(),
+                        database -> attempts.standing(null, client, database)
+                                .invoke(standing -> requireNetwork(standing, Optional.empty(), client))
+                                .chain(() -> attempts.count(client, database))))
+                .replaceWithVoid();
     }
 
     /**
-     * Whether this is the password of the account; false, after the same time, where nobody has the account. Fails with
-     * 429 where too many were wrong, even if this one is right.
+     * Reserves an attempt at the password of an account, or fails with 429.
      *
      * @param account the e-mail address, or whatever was given as one
-     * @param user who has it, or null
+     * @param userId the account's, if there is one
      */
-    public Uni<Boolean> isPassword(String password, String account, User user, Client client) {
-        return attempts.standing(account, client)
-                .chain(standing -> judge(standing, user, client, database))
-                .chain(() ->
-                        passwords.matches(password, Optional.ofNullable(user).map(User::passwordHash)))
-                // Others may have guessed meanwhile.
-                .call(right -> {
-                    Attempts.Judge judge = (standing, connection) -> judge(standing, user, client, connection);
-                    return right
-                            ? attempts.forgetFailures(account, client, judge)
-                            : attempts.addFailure(account, client, judge);
-                });
+    Uni<Attempt> reserve(String account, Optional<UUID> userId, Client client) {
+        Buffer hash = Buffer.buffer(Sha256.of(account));
+        return knownNetworks
+                .isKnown(userId.orElse(NO_USER), client.network())
+                .call(known -> attempts.standing(hash, client).invoke(standing -> {
+                    requireNetwork(standing, userId, client);
+                    require(standing.accountWait(known), Limit.ACCOUNT, userId, client);
+                }))
+                .chain(known -> reserve(hash, userId, client).map(id -> new Attempt(id, hash, userId, known, client)));
     }
 
-    private Uni<Void> judge(Standing standing, User user, Client client, SqlClient database) {
-        return judgeNetwork(standing, user, client).chain(() -> {
-            if (!isOver(standing.ownWait())) {
-                throw tooMany(Limit.ACCOUNT, standing.longerWait(), user, client);
-            }
-            if (isOver(standing.accountWait())) {
-                return Uni.createFrom().voidItem();
-            }
-            return sessions.isOneFrom(client.network(), user == null ? NOBODY : user.id(), database)
-                    .invoke(known -> {
-                        if (!known) {
-                            throw tooMany(Limit.ACCOUNT, standing.accountWait(), user, client);
-                        }
-                    })
-                    .replaceWithVoid();
-        });
+    private Uni<Long> reserve(Buffer account, Optional<UUID> userId, Client client) {
+        return perNetwork == 0
+                ? attempts.reserve(account, client)
+                : attempts.exclusively(
+                        Lock.NETWORK,
+                        client.network(),
+                        database -> attempts.standing(account, client, database)
+                                .invoke(standing -> requireNetwork(standing, userId, client))
+                                .chain(() -> attempts.reserve(account, client, database)));
     }
 
-    private Uni<Void> judgeNetwork(Standing standing, User user, Client client) {
-        Duration wait = standing.networkWait(perNetwork);
-        return isOver(wait)
-                ? Uni.createFrom().voidItem()
-                : Uni.createFrom().failure(() -> tooMany(Limit.ADDRESS, wait, user, client));
+    /**
+     * Records how an attempt ended. Fails with 429, without a word on how, if others have failed meanwhile and it is
+     * not this attempt's turn any more.
+     */
+    Uni<Void> settle(Attempt attempt, boolean right) {
+        return attempts.exclusively(
+                        Lock.ACCOUNT,
+                        attempt.lockKey(),
+                        database -> attempts.standing(attempt.account(), attempt.client(), database)
+                                .map(standing -> standing.accountWait(attempt.fromKnownNetwork()))
+                                .call(wait -> {
+                                    if (!Standing.isOver(wait)) {
+                                        return attempts.withdraw(attempt, database);
+                                    }
+                                    return right
+                                            ? attempts.succeed(attempt, database)
+                                            : attempts.fail(attempt, database);
+                                }))
+                .invoke(wait -> require(wait, Limit.ACCOUNT, attempt.userId(), attempt.client()))
+                .replaceWithVoid();
     }
 
-    private static boolean isOver(Duration wait) {
-        return wait.isZero() || wait.isNegative();
+    private void requireNetwork(Standing standing, Optional<UUID> userId, Client client) {
+        require(standing.networkWait(perNetwork), Limit.ADDRESS, userId, client);
     }
 
-    private ProblemException tooMany(Limit limit, Duration wait, User user, Client client) {
-        UUID userId = user == null ? null : user.id();
-        audit.record(SecurityEvent.of(Kind.THROTTLED, limit, client).user(userId));
+    private void require(Duration wait, Limit limit, Optional<UUID> userId, Client client) {
+        if (Standing.isOver(wait)) {
+            return;
+        }
+        audit.record(SecurityEvent.of(Kind.THROTTLED, limit, client).user(userId.orElse(null)));
         String detail = limit == Limit.ADDRESS
                 ? "Too many attempts from your address. Try again later."
                 : "Too many wrong passwords for this account. Try again later.";
-        // Rounded up: who comes back then is not refused again.
-        Duration whole = Duration.ofSeconds(wait.plusMillis(999).toSeconds());
-        return new ProblemException(Problem.of(429, "TOO_MANY_ATTEMPTS", detail), ProblemException.retryAfter(whole));
+        throw new ProblemException(Problem.of(429, "TOO_MANY_ATTEMPTS", detail), ProblemException.retryAfter(wait));
     }
 }

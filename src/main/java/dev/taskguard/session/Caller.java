@@ -1,18 +1,29 @@
 package dev.taskguard.session;
 
+import java.security.Principal;
 import java.util.UUID;
 
-import dev.taskguard.client.Client;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
 
-/** Who asks, with a live session. */
-public final class Caller {
+/** The principal of a request that a live session stands behind; see {@link SessionMechanism}. */
+public final class Caller implements Principal {
 
     private final Session session;
-    private final Client client;
+    private final String token;
 
-    Caller(Session session, Client client) {
+    /** @param token what {@code /get-session} shows as the token: see {@link SessionView} */
+    Caller(Session session, String token) {
         this.session = session;
-        this.client = client;
+        this.token = token;
+    }
+
+    /** The caller of a request that requires a session. Fails with 401 if its endpoint forgot to say so. */
+    public static Caller of(SecurityIdentity identity) {
+        if (identity.getPrincipal() instanceof Caller caller) {
+            return caller;
+        }
+        throw new UnauthorizedException();
     }
 
     public UUID userId() {
@@ -23,16 +34,22 @@ public final class Caller {
         return session.id;
     }
 
-    /** Whether the session is one that is to last: see {@link Sessions#open}. */
+    /** Whether the session is meant to last: see {@link Sessions#open}. */
     public boolean isRemembered() {
         return session.remembered;
     }
 
-    public Client client() {
-        return client;
-    }
-
     Session session() {
         return session;
+    }
+
+    String token() {
+        return token;
+    }
+
+    /** The user's id. */
+    @Override
+    public String getName() {
+        return userId().toString();
     }
 }

@@ -1,7 +1,7 @@
 package dev.taskguard.session;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
@@ -22,45 +22,46 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import dev.taskguard.database.Chore;
 import dev.taskguard.database.Notifications;
-import dev.taskguard.token.AccessTokens;
 import dev.taskguard.token.TokenConfig;
 import dev.taskguard.token.TokenRefused;
 import dev.taskguard.token.TokenRefused.Reason;
+import dev.taskguard.token.VerifiedToken;
 
 /**
- * The sessions whose access tokens are refused although they have not expired. A trigger writes down every session row
- * that goes, whatever removes it, and tells every instance; each keeps in memory those of which a token could still be
- * alive, which is as many as sessions end in one token lifetime, and so asks the database nothing per request.
+ * The sessions whose access tokens are refused although they have not expired. A trigger records every session row that
+ * is removed, whatever removes it, and notifies every instance. Each instance keeps in memory the sessions that may
+ * still have unexpired access tokens: as many as end within one token lifetime. So no request asks the database.
  */
 @Singleton
 public class EndedSessions implements SecurityIdentityAugmentor, Chore {
 
-    /** Room for a token that another instance is just issuing, and for clocks that differ. */
+    /** For a token that another instance is just issuing, and for clocks that differ. */
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
-    /** Longer than any token lives, also where its lifetime is set to something else and back. */
+    /** Longer than any token lives, even if its lifetime is changed and changed back. */
     private static final Duration KEPT_IN_DATABASE = Duration.ofDays(1);
 
-    /** The channel that the trigger tells each ended session on. */
+    /** The channel on which the trigger names each ended session. */
     private static final String CHANNEL = "session_ended";
 
     private final Pool database;
     private final Notifications notifications;
+    private final Clock clock;
     private final Duration kept;
     private final Cache<UUID, Boolean> ended;
 
-    EndedSessions(Pool database, Notifications notifications, TokenConfig tokens) {
+    EndedSessions(Pool database, Notifications notifications, TokenConfig tokens, Clock clock) {
         this.database = database;
         this.notifications = notifications;
+        this.clock = clock;
         this.kept = tokens.lifetime().plus(MARGIN);
         this.ended = Caffeine.newBuilder().expireAfterWrite(kept).build();
     }
 
-    /** Listens for what ends, on whatever instance, and reads what has ended lately, before the service is ready. */
+    /** Listens for sessions that end on any instance, and reads the recent ones, before the service is ready. */
     void load(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) throws Throwable {
         VertxContextSupport.subscribeAndAwait(
                 () -> notifications.listen(CHANNEL, sessionId -> add(UUID.fromString(sessionId)), this::readRecent));
@@ -68,19 +69,19 @@ public class EndedSessions implements SecurityIdentityAugmentor, Chore {
 
     private Uni<Void> readRecent() {
         return database.preparedQuery("SELECT session_id FROM ended_sessions WHERE ended_at > $1")
-                .execute(Tuple.of(Instant.now().minus(kept).atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(clock.instant().minus(kept).atOffset(ZoneOffset.UTC)))
                 .invoke(rows -> rows.forEach(row -> add(row.getUUID(0))))
                 .replaceWithVoid();
     }
 
-    /** From now on, no access token of this session is good. */
+    /** Refuses every access token of this session from now on. */
     void add(UUID sessionId) {
         ended.put(sessionId, true);
     }
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        return identity.getPrincipal() instanceof JsonWebToken token && hasEnded(token)
+        return identity.getPrincipal() instanceof VerifiedToken token && ended.getIfPresent(token.sessionId()) != null
                 ? Uni.createFrom().failure(new AuthenticationFailedException(new TokenRefused(Reason.SESSION_ENDED)))
                 : Uni.createFrom().item(identity);
     }
@@ -90,12 +91,7 @@ public class EndedSessions implements SecurityIdentityAugmentor, Chore {
         Duration age = kept.compareTo(KEPT_IN_DATABASE) > 0 ? kept : KEPT_IN_DATABASE;
         return database.preparedQuery("DELETE FROM ended_sessions WHERE session_id IN (SELECT session_id"
                         + " FROM ended_sessions WHERE ended_at < $1 ORDER BY ended_at LIMIT $2)")
-                .execute(Tuple.of(Instant.now().minus(age).atOffset(ZoneOffset.UTC), limit))
+                .execute(Tuple.of(clock.instant().minus(age).atOffset(ZoneOffset.UTC), limit))
                 .map(SqlResult::rowCount);
-    }
-
-    private boolean hasEnded(JsonWebToken token) {
-        String sessionId = token.getClaim(AccessTokens.SESSION_ID);
-        return ended.getIfPresent(UUID.fromString(sessionId)) != null;
     }
 }

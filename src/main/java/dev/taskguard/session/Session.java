@@ -2,8 +2,8 @@ package dev.taskguard.session;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.Entity;
@@ -18,18 +18,18 @@ import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 
 import dev.taskguard.client.Client;
-import dev.taskguard.token.AccessTokens;
+import dev.taskguard.token.SessionId;
 import dev.taskguard.user.User;
 
-/** A sign-in that lasts. Its row is the session: where the row is gone, the session has ended. */
+/** A session is its row: once the row is gone, the session has ended. */
 @Entity
 @Table(name = "sessions")
 class Session extends PanacheEntityBase {
 
-    /** Use moves a session on at most this often, so that reading one seldom writes. */
-    private static final Duration MOVED_ON_EVERY = Duration.ofDays(1);
+    /** Extend the expiry at most once per interval, to save writes. */
+    private static final Duration EXTENDED_EVERY = Duration.ofDays(1);
 
-    /** A session that is not to be remembered: as long as this, and not moved on. */
+    /** Of a session that is not to be remembered, and is never extended. */
     private static final Duration UNREMEMBERED_LIFETIME = Duration.ofDays(1);
 
     private static final int MAX_LISTED = 1_000;
@@ -58,46 +58,47 @@ class Session extends PanacheEntityBase {
     /** For Hibernate. */
     protected Session() {}
 
-    Session(User user, SessionToken token, Client client, boolean remembered, Duration lifetime) {
+    Session(User user, SessionToken token, Client client, boolean remembered, Duration lifetime, Instant now) {
         this.id = UUID.randomUUID();
         this.user = user;
         this.tokenHash = token.hash();
         this.remembered = remembered;
-        this.createdAt = now();
-        this.updatedAt = createdAt;
-        this.expiresAt = createdAt.plus(remembered ? lifetime : UNREMEMBERED_LIFETIME);
+        this.createdAt = now;
+        this.updatedAt = now;
+        this.expiresAt = now.plus(remembered ? lifetime : UNREMEMBERED_LIFETIME);
         this.ipAddress = client.address();
         this.userAgent = client.userAgent();
     }
 
     /** The live session of this token with its user, or null. */
-    static Uni<Session> findLive(SessionToken token) {
-        return find("from Session s join fetch s.user where s.tokenHash = ?1 and s.expiresAt > ?2", token.hash(), now())
+    static Uni<Session> findLive(SessionToken token, Instant now) {
+        return find("from Session s join fetch s.user where s.tokenHash = ?1 and s.expiresAt > ?2", token.hash(), now)
                 .firstResult();
     }
 
     /** The live session of this id with its user, or null. */
-    static Uni<Session> findLive(UUID id) {
-        return find("from Session s join fetch s.user where s.id = ?1 and s.expiresAt > ?2", id, now())
+    static Uni<Session> findLive(UUID id, Instant now) {
+        return find("from Session s join fetch s.user where s.id = ?1 and s.expiresAt > ?2", id, now)
                 .firstResult();
     }
 
     /** The live sessions of this user, newest first: a thousand at most. */
-    static Uni<List<Session>> listLive(UUID userId) {
-        return find("user.id = ?1 and expiresAt > ?2", Sort.descending("createdAt", "id"), userId, now())
+    static Uni<List<Session>> listLive(UUID userId, Instant now) {
+        return find("user.id = ?1 and expiresAt > ?2", Sort.descending("createdAt", "id"), userId, now)
                 .page(0, MAX_LISTED)
                 .list();
     }
 
-    /** Ends this session, if it is this user's; its id, or nothing. */
+    /** Ends this session if it is this user's; its id, or nothing. */
     static Uni<List<UUID>> end(UUID userId, UUID id) {
         return end("user.id = ?1 and id = ?2", userId, id);
     }
 
-    /** Ends the session with this token, or its id in the place of one, if it is this user's; its id, or nothing. */
+    /** Ends the session with this token, or with this id instead, if it is this user's; its id, or nothing. */
     static Uni<List<UUID>> end(UUID userId, String token) {
-        if (AccessTokens.isSessionId(token)) {
-            return end(userId, UUID.fromString(token));
+        Optional<UUID> id = SessionId.parse(token);
+        if (id.isPresent()) {
+            return end(userId, id.get());
         }
         return SessionToken.parse(token)
                 .map(sessionToken -> end("user.id = ?1 and tokenHash = ?2", userId, sessionToken.hash()))
@@ -115,16 +116,11 @@ class Session extends PanacheEntityBase {
                 .map(sessions -> sessions.stream().map(session -> session.id).toList());
     }
 
-    /** Notes that the session was used. */
-    void moveOn(Duration lifetime) {
-        Instant now = now();
-        if (remembered && updatedAt.plus(MOVED_ON_EVERY).isBefore(now)) {
+    /** Extends the session by its use. */
+    void extend(Duration lifetime, Instant now) {
+        if (remembered && updatedAt.plus(EXTENDED_EVERY).isBefore(now)) {
             updatedAt = now;
             expiresAt = now.plus(lifetime);
         }
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -1,6 +1,7 @@
 package dev.taskguard.session;
 
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -13,6 +14,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.annotation.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,26 +36,37 @@ import dev.taskguard.token.TokenRefused;
 import dev.taskguard.user.UserView;
 
 /**
- * What a client does with the session it has: read it, turn it into an access token, end it, and the others of the same
- * user. The bearer token here is the session token, or an access token, which stands for its session.
+ * What a client does with its session: reads it, exchanges it for an access token, ends it, and lists and ends the
+ * other sessions of its user. The bearer token is the session token, or an access token, which stands for its session.
  */
 @Path("/api/auth")
-@PermitAll
+@Authenticated
+@HttpAuthenticationMechanism(SessionMechanism.SCHEME)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sessions")
 @SecurityRequirement(name = "bearer")
 public class SessionResource {
 
     private final Sessions sessions;
+    private final SessionEnds ends;
+    private final Callers callers;
     private final RefusedTokens refusedTokens;
     private final Clients clients;
-    private final CurrentCaller current;
+    private final SecurityIdentity identity;
 
-    SessionResource(Sessions sessions, RefusedTokens refusedTokens, Clients clients, CurrentCaller current) {
+    SessionResource(
+            Sessions sessions,
+            SessionEnds ends,
+            Callers callers,
+            RefusedTokens refusedTokens,
+            Clients clients,
+            SecurityIdentity identity) {
         this.sessions = sessions;
+        this.ends = ends;
+        this.callers = callers;
         this.refusedTokens = refusedTokens;
         this.clients = clients;
-        this.current = current;
+        this.identity = identity;
     }
 
     public record CurrentSession(SessionView session, UserView user) {}
@@ -69,83 +85,87 @@ public class SessionResource {
 
     @GET
     @Path("/get-session")
-    @Operation(summary = "The session and its user, with a fresh access token in set-auth-jwt; null without a session")
+    @PermitAll
+    @Operation(
+            summary =
+                    "Returns the session and its user, with a fresh access token in set-auth-jwt; null without a session")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = CurrentSession.class, nullable = true)))
     public Uni<RestResponse<Object>> getSession(@Context HttpServerRequest request) {
         return findIfAny(request)
-                .map(found -> found == null
+                .map(caller -> caller == null
                         ? RestResponse.ok(NullNode.getInstance())
                         : ResponseBuilder.<Object>ok(new CurrentSession(
-                                        SessionView.of(found.session(), found.token()),
-                                        UserView.of(found.session().user)))
-                                .header(Sessions.ACCESS_TOKEN_HEADER, sessions.accessTokenOf(found.session()))
+                                        SessionView.of(caller.session(), caller.token()),
+                                        UserView.of(caller.session().user)))
+                                .header(SignedIn.ACCESS_TOKEN, sessions.accessTokenOf(caller.session()))
                                 .build());
     }
 
     @GET
     @Path("/token")
-    @SessionNeeded
-    @Operation(summary = "A fresh access token")
+    @Operation(summary = "Issues a fresh access token")
     public Uni<AccessToken> token() {
         return Uni.createFrom()
-                .item(new AccessToken(sessions.accessTokenOf(current.get().session())));
+                .item(new AccessToken(sessions.accessTokenOf(Caller.of(identity).session())));
     }
 
     @POST
     @Path("/sign-out")
-    @Operation(summary = "Ends the session and every access token of it; succeeds without a session as well")
+    @PermitAll
+    @Operation(summary = "Ends the session and all its access tokens; succeeds without a session as well")
     public Uni<SignedOut> signOut(@Context HttpServerRequest request) {
         return findIfAny(request)
                 .onItem()
                 .ifNotNull()
-                .call(found ->
-                        sessions.end(found.session().user.id(), found.session().id, Kind.SIGN_OUT, clients.of(request)))
+                .transformToUni(caller -> Panache.withTransaction(() -> ends.end(caller.userId(), caller.sessionId())))
+                .onItem()
+                .ifNotNull()
+                .invoke(ended -> ends.announce(ended, Kind.SIGN_OUT, clients.of(request)))
                 .replaceWith(new SignedOut(true));
     }
 
     @GET
     @Path("/list-sessions")
-    @SessionNeeded
-    @Operation(summary = "The live sessions of the user, newest first; what each has as its token ends it")
+    @Operation(summary = "Lists the live sessions of the user, newest first; the token of each revokes it")
     public Uni<List<SessionView>> list() {
-        return sessions.list(current.get().userId());
+        return sessions.list(Caller.of(identity).userId());
     }
 
     @POST
     @Path("/revoke-session")
-    @SessionNeeded
-    @Operation(summary = "Ends one session of the user; succeeds where there is no such session as well")
-    public Uni<Revoked> revoke(@NotNull @Valid Revocation request) {
-        Caller caller = current.get();
-        return sessions.end(caller.userId(), request.token(), caller.client()).replaceWith(Revoked.DONE);
+    @Operation(summary = "Ends one session of the user; succeeds if there is no such session as well")
+    public Uni<Revoked> revoke(@NotNull @Valid Revocation revocation, @Context HttpServerRequest request) {
+        UUID userId = Caller.of(identity).userId();
+        return Panache.withTransaction(() -> ends.end(userId, revocation.token()))
+                .invoke(ended -> ends.announce(ended, clients.of(request)))
+                .replaceWith(Revoked.DONE);
     }
 
     @POST
     @Path("/revoke-sessions")
-    @SessionNeeded
     @Operation(summary = "Ends every session of the user")
-    public Uni<Revoked> revokeAll() {
-        Caller caller = current.get();
-        return sessions.endAll(
-                        caller.userId(), caller.client(), () -> Uni.createFrom().voidItem())
+    public Uni<Revoked> revokeAll(@Context HttpServerRequest request) {
+        UUID userId = Caller.of(identity).userId();
+        return Panache.withTransaction(() -> ends.endAll(userId))
+                .invoke(ended -> ends.announce(ended, clients.of(request)))
                 .replaceWith(Revoked.DONE);
     }
 
     @POST
     @Path("/revoke-other-sessions")
-    @SessionNeeded
     @Operation(summary = "Ends every session of the user but this one")
-    public Uni<Revoked> revokeOthers() {
-        Caller caller = current.get();
-        return sessions.endOthers(caller.sessionId(), caller.userId(), caller.client())
+    public Uni<Revoked> revokeOthers(@Context HttpServerRequest request) {
+        Caller caller = Caller.of(identity);
+        return Panache.withTransaction(() -> ends.endAllBut(caller.sessionId(), caller.userId()))
+                .invoke(ended -> ends.announce(ended, clients.of(request)))
                 .replaceWith(Revoked.DONE);
     }
 
-    /** Where a bad token is as good as none. */
-    private Uni<Bearer.Found> findIfAny(HttpServerRequest request) {
-        return sessions.findCurrent(request)
+    /** The caller, or null: here, a bad token is as good as none. */
+    private Uni<Caller> findIfAny(HttpServerRequest request) {
+        return callers.find(request)
                 .onFailure(TokenRefused.class)
                 .invoke(refused -> refusedTokens.record(refused.reason(), request))
                 .onFailure(TokenRefused.class)

@@ -1,16 +1,14 @@
 package dev.taskguard.session;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import dev.taskguard.crypto.Sha256;
 
 /**
- * The opaque text that stands for a session: 32 letters and digits, 190 bits by chance. The database has only its
- * SHA-256, which needs no salt at that size.
+ * The opaque bearer token of a session: 32 random letters and digits, 190 bits. The database has only its SHA-256,
+ * which needs no salt at that size.
  */
 public record SessionToken(String value) {
 
@@ -28,20 +26,16 @@ public record SessionToken(String value) {
                 .toString());
     }
 
-    /** The session token that this text is, if it has the form of one. */
+    /** The session token that this text spells, or empty if it does not have the form of one. */
     static Optional<SessionToken> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new SessionToken(text)) : Optional.empty();
     }
 
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(value.getBytes(US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(value);
     }
 
-    /** Never the token itself: it may end up in a log. */
+    /** Does not contain the token, which could end up in a log. */
     @Override
     public String toString() {
         return "SessionToken";

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A session as the wire shows one.
+ * A session in the API.
  *
- * @param token the session token where the client has just sent it. Otherwise, in a list, or where an access token
- *     stood for the session, its id: nobody knows the token any more, and to end the session the id will do
+ * @param token the session token if the client has just sent it; otherwise the session's id, since the token cannot be
+ *     read again. Either ends the session
  */
 public record SessionView(
         UUID id,

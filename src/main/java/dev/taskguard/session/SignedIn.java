@@ -3,15 +3,21 @@ package dev.taskguard.session;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** The headers of an answer that signs somebody in. */
+/** The headers, named by Better Auth, in which a response carries tokens. */
 public final class SignedIn {
+
+    private static final String SESSION_TOKEN = "set-auth-token";
+
+    /** The header with an access token. */
+    static final String ACCESS_TOKEN = "set-auth-jwt";
 
     private SignedIn() {}
 
-    public static <T> RestResponse<T> answer(Sessions.Opened opened, T body) {
+    /** A response with this body and both tokens of a session that was just opened. */
+    public static <T> RestResponse<T> response(Sessions.Opened opened, T body) {
         return ResponseBuilder.ok(body)
-                .header(Sessions.SESSION_TOKEN_HEADER, opened.token().value())
-                .header(Sessions.ACCESS_TOKEN_HEADER, opened.accessToken())
+                .header(SESSION_TOKEN, opened.token().value())
+                .header(ACCESS_TOKEN, opened.accessToken())
                 .build();
     }
 }

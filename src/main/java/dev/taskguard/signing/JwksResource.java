@@ -1,10 +1,8 @@
 package dev.taskguard.signing;
 
-import java.math.BigInteger;
 import java.security.interfaces.RSAPublicKey;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -20,8 +18,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.Use;
+import org.jose4j.jws.AlgorithmIdentifiers;
 
-/** Publishes the keys that access tokens can be checked with (RFC 7517): the public halves, and nothing else. */
+/** Publishes the public keys that verify access tokens (RFC 7517), and nothing else. */
 @Path("/api/auth")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,28 +37,12 @@ public class JwksResource {
 
     JwksResource(SigningKeys keys, SigningConfig config) {
         this.keys = keys;
-        // Whoever keeps a copy for so long has a new key well before it signs.
+        // A verifier that caches the keys this long has a new one well before it signs.
         this.maxAgeSeconds = Math.min(MAX_AGE_SECONDS, config.keyLead().toSeconds() / 3);
     }
 
-    /** A JSON Web Key Set. */
-    public record KeySet(List<JsonWebKey> keys) {}
-
-    /** An RSA public key for RS256 (RFC 7518 §6.3.1): modulus and exponent as base64url of their unsigned bytes. */
-    public record JsonWebKey(String kty, String use, String alg, String kid, String n, String e) {
-
-        static JsonWebKey of(String kid, RSAPublicKey key) {
-            return new JsonWebKey(
-                    "RSA", "sig", "RS256", kid, base64Url(key.getModulus()), base64Url(key.getPublicExponent()));
-        }
-
-        private static String base64Url(BigInteger number) {
-            byte[] bytes = number.toByteArray();
-            // A leading zero byte is there for the sign only.
-            byte[] unsigned = bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(unsigned);
-        }
-    }
+    /** A JSON Web Key Set (RFC 7517 §5). */
+    public record KeySet(List<Map<String, Object>> keys) {}
 
     @GET
     @Path("/jwks")
@@ -74,8 +60,16 @@ public class JwksResource {
 
     private KeySet keySet() {
         return new KeySet(keys.published().entrySet().stream()
-                .map(key -> JsonWebKey.of(key.getKey(), key.getValue()))
+                .map(key -> publicKey(key.getKey(), key.getValue()))
                 .toList());
+    }
+
+    private static Map<String, Object> publicKey(String keyId, RSAPublicKey key) {
+        RsaJsonWebKey jwk = new RsaJsonWebKey(key);
+        jwk.setKeyId(keyId);
+        jwk.setUse(Use.SIGNATURE);
+        jwk.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
+        return jwk.toParams(OutputControlLevel.PUBLIC_ONLY);
     }
 
     @GET

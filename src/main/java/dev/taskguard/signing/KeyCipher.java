@@ -19,8 +19,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Encrypts the private half of a signing key for the database: AES-256-GCM (NIST SP 800-38D) under a key that HKDF (RFC
- * 5869) derives from {@code AUTH_SECRET}. The key id is authenticated with it, so that no row can take another's place.
- * A ciphertext begins with its nonce of 12 bytes.
+ * 5869) derives from {@code AUTH_SECRET}. The key id is the associated data, so that one row cannot be put in place of
+ * another. A ciphertext begins with its nonce of 12 bytes.
  */
 @Singleton
 class KeyCipher {
@@ -68,15 +68,15 @@ class KeyCipher {
     }
 
     /**
-     * The plain bytes of what {@link #encrypt} gave.
+     * The plain bytes of what {@link #encrypt} returned.
      *
-     * @throws GeneralSecurityException where the secret or the key id is another, or a byte has changed
+     * @throws GeneralSecurityException if the secret or the key id is another one, or a byte has changed
      */
     byte[] decrypt(String keyId, byte[] sealed) throws GeneralSecurityException {
         return decrypt(key, keyId, sealed);
     }
 
-    /** The same, encrypted anew, of what the previous secret opens; nothing where it does not, or need not. */
+    /** Encrypted under the present secret, if only the previous one decrypts it; otherwise empty. */
     Optional<byte[]> renew(String keyId, byte[] sealed) {
         return previousKey
                 .filter(previous -> tryDecrypt(key, keyId, sealed).isEmpty())
@@ -105,7 +105,7 @@ class KeyCipher {
         return cipher;
     }
 
-    /** RFC 5869 §2.2 and §2.3, for one block of SHA-256: just the 32 bytes that AES-256 needs. */
+    /** RFC 5869 §2.2 and §2.3, for one block of SHA-256: exactly the 32 bytes that AES-256 needs. */
     private static byte[] hkdf(byte[] secret) {
         byte[] pseudoRandomKey = hmac(SALT, secret);
         byte[] block = Arrays.copyOf(INFO, INFO.length + 1);

@@ -16,10 +16,10 @@ import dev.taskguard.problem.Problem;
 import dev.taskguard.problem.ProblemException;
 
 /**
- * The signing keys of one moment, ready for use.
+ * The signing keys at one moment, ready for use.
  *
- * @param latestFirst the one that signs last first: it may be published only, and sign later
- * @param published what a token may be checked with, by key id
+ * @param latestFirst by the time from which they sign, latest first; that time may be still to come
+ * @param published the public keys that tokens are verified with, by key id
  */
 public record KeyRing(List<Key> latestFirst, Map<String, RSAPublicKey> published) {
 
@@ -29,10 +29,15 @@ public record KeyRing(List<Key> latestFirst, Map<String, RSAPublicKey> published
 
     static final KeyRing EMPTY = new KeyRing(List.of(), Map.of());
 
-    /** @param privateKey null where our secret does not open it: an instance with another one has made or renewed it */
+    /**
+     * @param privateKey null if this instance's secret does not decrypt it, because an instance with another one made
+     *     it
+     */
     public record Key(String kid, Instant signsFrom, RSAPublicKey publicKey, PrivateKey privateKey) {}
 
-    /** These keys, opened. One that was open before stays so, even if it is under another secret by now. */
+    /**
+     * The ring of these keys. A private key that was decrypted before is kept, even if it is under another secret now.
+     */
     KeyRing replacedBy(List<SigningKey> latestFirst, KeyCipher cipher) {
         List<Key> keys = new ArrayList<>();
         Map<String, RSAPublicKey> publicKeys = new LinkedHashMap<>();
@@ -61,7 +66,7 @@ public record KeyRing(List<Key> latestFirst, Map<String, RSAPublicKey> published
         try {
             return key.privateKey(cipher);
         } catch (GeneralSecurityException e) {
-            LOG.debugf(e, "The secret does not open key %s", key.kid());
+            LOG.debugf(e, "AUTH_SECRET does not decrypt key %s", key.kid());
             return null;
         }
     }
@@ -70,14 +75,13 @@ public record KeyRing(List<Key> latestFirst, Map<String, RSAPublicKey> published
         return !latestFirst.isEmpty() && latestFirst.stream().allMatch(key -> key.privateKey() != null);
     }
 
-    /** When the last key takes over, or has. */
+    /** When the latest key takes over, or took over. */
     Instant latestSignsFrom() {
         return latestFirst.get(0).signsFrom();
     }
 
-    /** The key to sign with: the last whose time has come; where an operator has removed those, the next to come. */
-    public Key signing() {
-        Instant now = Instant.now();
+    /** The key to sign with at this time: the latest that has taken over or, if there is none, the next to do so. */
+    public Key signing(Instant now) {
         Key next = null;
         for (Key key : latestFirst) {
             if (key.privateKey() != null) {
@@ -90,7 +94,7 @@ public record KeyRing(List<Key> latestFirst, Map<String, RSAPublicKey> published
         if (next == null) {
             throw new ProblemException(
                     Problem.of(
-                            503, "NO_SIGNING_KEY", "The service cannot sign tokens at this moment. Try again shortly."),
+                            503, "NO_SIGNING_KEY", "The service cannot sign tokens at the moment. Try again shortly."),
                     ProblemException.retryAfter(RETRY));
         }
         return next;

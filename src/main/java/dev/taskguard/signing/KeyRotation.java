@@ -1,5 +1,6 @@
 package dev.taskguard.signing;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,28 +18,30 @@ import io.smallrye.mutiny.Uni;
 import dev.taskguard.database.Chore;
 
 /**
- * The life of a signing key: it is published, a while later it signs, until the next one does, and when the last token
- * that it has signed is dead it is removed. The instance whose turn the housekeeping is sees to it.
+ * The life of a signing key: it is published, signs some time later until the next one takes over, and is removed once
+ * the last token it signed has expired. It is part of the housekeeping.
  */
 @Singleton
 class KeyRotation implements Chore {
 
-    /** For clocks that differ, beside the time that a token lives. */
+    /** For clocks that differ. */
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
     private final SigningKeys keys;
+    private final Clock clock;
     private final Duration period;
     private final Duration lead;
     private final Duration keptAfterwards;
 
-    KeyRotation(SigningKeys keys, SigningConfig config) {
+    KeyRotation(SigningKeys keys, SigningConfig config, Clock clock) {
         this.keys = keys;
+        this.clock = clock;
         this.period = config.keyRotation();
         this.lead = config.keyLead();
         this.keptAfterwards = config.tokenLifetime().plus(MARGIN);
     }
 
-    /** Early, while nothing is under way. */
+    /** Runs before anything connects, so that a wrong setting ends the start with its own line alone. */
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event) {
         if (period.compareTo(lead) <= 0) {
             throw new ConfigurationException("AUTH_KEY_ROTATION must be longer than AUTH_KEY_LEAD (" + lead.toSeconds()
@@ -54,17 +57,17 @@ class KeyRotation implements Chore {
         return next.chain(() -> keys.removeSuperseded(keptAfterwards, limit));
     }
 
-    /** Whether the next key must be published by now to sign in time. */
+    /** Whether the next key must be published now in order to sign in time. */
     private boolean isDue(Instant latestSignsFrom) {
-        return latestSignsFrom.plus(period).minus(lead).isBefore(Instant.now());
+        return latestSignsFrom.plus(period).minus(lead).isBefore(clock.instant());
     }
 
     /** Rotates at once, unless the next key is published already. */
     Uni<KeyRing> rotate() {
-        return publishNext(latestFirst -> !latestFirst.get(0).signsFrom().isAfter(Instant.now()));
+        return publishNext(latestFirst -> !latestFirst.get(0).signsFrom().isAfter(clock.instant()));
     }
 
-    /** Publishes another key if that is wanted in view of those that there are; all keys then. */
+    /** Publishes another key if the present ones satisfy this condition; all keys afterwards. */
     private Uni<KeyRing> publishNext(Predicate<List<SigningKey>> wanted) {
         return keys.add(wanted, lead).chain(keys::reload).map(reloaded -> keys.ring());
     }

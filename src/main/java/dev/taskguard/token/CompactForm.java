@@ -14,9 +14,9 @@ import dev.taskguard.token.TokenRefused.Reason;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
- * The form of an access token before anything in it is believed: three segments of strict base64url (RFC 7515 §2), one
- * spelling for each value, and a header that names one key and one algorithm. jose4j alone would skip over characters
- * that are not of the alphabet, so that one token had many spellings.
+ * Checks the form of an access token before anything in it is trusted: three segments of strict base64url (RFC 7515
+ * §2), one spelling for each value, and a header that names one key and one algorithm. jose4j alone skips characters
+ * outside the alphabet, so that one token would have many spellings.
  */
 final class CompactForm {
 
@@ -30,7 +30,7 @@ final class CompactForm {
 
     private CompactForm() {}
 
-    /** The {@code kid} that the header names. */
+    /** The key id that the header names. */
     static String keyIdOf(String token) throws TokenRefused {
         String[] segments = token.split("\\.", -1);
         if (segments.length != 3) {
@@ -49,7 +49,7 @@ final class CompactForm {
                 throw new TokenRefused(Reason.WRONG_ALGORITHM);
             }
             if (header.has("crit")) {
-                // Whatever they are, we do not know them (RFC 7515 §4.1.11).
+                // No extension is supported (RFC 7515 §4.1.11).
                 throw new TokenRefused(Reason.MALFORMED);
             }
             String keyId = header.path("kid").textValue();

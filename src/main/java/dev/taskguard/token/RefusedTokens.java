@@ -9,7 +9,7 @@ import dev.taskguard.audit.SecurityEvent;
 import dev.taskguard.audit.SecurityEvent.Kind;
 import dev.taskguard.client.Clients;
 
-/** Writes down every token that was refused, wherever that was. */
+/** Records every refused token in the audit trail. */
 public class RefusedTokens {
 
     private final AuditTrail audit;
@@ -27,7 +27,7 @@ public class RefusedTokens {
         }
     }
 
-    /** For who has refused one without failing. */
+    /** For endpoints that treat a bad token like none, and do not fail. */
     public void record(TokenRefused.Reason reason, HttpServerRequest request) {
         audit.record(SecurityEvent.of(Kind.TOKEN_REFUSED, reason, clients.of(request)));
     }

@@ -7,14 +7,14 @@ import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.UnresolvableKeyException;
 
-/** A bearer token that is not good, and why: for the audit trail, never for the client. */
+/** A bearer token is not valid. The reason is for the audit trail, never for the client. */
 public class TokenRefused extends ParseException {
 
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
 
-    /** What was wrong. Of several things the first in this order. */
+    /** What was wrong; of several reasons, the first in this order. */
     public enum Reason {
         TOO_LONG,
         MALFORMED,

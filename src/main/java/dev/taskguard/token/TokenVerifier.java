@@ -2,8 +2,7 @@ package dev.taskguard.token;
 
 import java.nio.ByteBuffer;
 import java.security.Key;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -13,7 +12,6 @@ import jakarta.enterprise.inject.Alternative;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
@@ -29,24 +27,23 @@ import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.jwt.consumer.Validator;
 import org.jose4j.lang.UnresolvableKeyException;
 
+import dev.taskguard.crypto.Sha256;
 import dev.taskguard.signing.SigningKeys;
 import dev.taskguard.token.TokenRefused.Reason;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /**
- * Decides whether an access token is one of ours and good now. It takes SmallRye JWT's place for that, so that the keys
- * come from memory, and asks neither the network nor the database.
+ * Decides whether an access token was issued by this service and is valid now. It replaces SmallRye JWT's own parser so
+ * that the keys come from memory; it asks neither the network nor the database.
  *
- * <p>A token that passed is remembered by a hash of all its characters, which saves the signature check (the dear part)
- * on the following requests. Its times and its key are looked at again each time.
+ * <p>A token that passed is remembered by a digest of all its characters, which saves the signature check, the
+ * expensive part, on later requests. Its times and its key are checked on every request.
  */
 @Alternative
 @Priority(1)
 @ApplicationScoped
 public class TokenVerifier extends JWTCallerPrincipalFactory {
 
-    /** How far a client's or another server's clock may be off. */
+    /** By how much the clocks of servers may differ. */
     private static final Duration LEEWAY = Duration.ofSeconds(30);
 
     /** At about 3 KB each. */
@@ -54,19 +51,21 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
 
     private final SigningKeys keys;
     private final long lifetimeSeconds;
+    private final Clock clock;
     private final JwtConsumer checks;
     private final Cache<ByteBuffer, Verified> remembered;
 
     /** A token that passed, and the key that it passed with. */
-    private record Verified(JWTCallerPrincipal principal, String keyId) {}
+    private record Verified(VerifiedToken principal, String keyId) {}
 
-    TokenVerifier(SigningKeys keys, TokenConfig config) {
+    TokenVerifier(SigningKeys keys, TokenConfig config, Clock clock) {
         this.keys = keys;
         this.lifetimeSeconds = config.lifetime().toSeconds();
         this.remembered = Caffeine.newBuilder()
                 .maximumSize(MAX_REMEMBERED)
                 .expireAfterWrite(config.lifetime().plus(LEEWAY))
                 .build();
+        this.clock = clock;
         this.checks = new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
                         new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
@@ -75,7 +74,7 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
                 .setRequireSubject()
                 .setRequireIssuedAt()
                 .setRequireExpirationTime()
-                // No longer than sessions that have ended are kept in mind, whatever the token says.
+                // No longer than ended sessions are remembered, whatever the token says.
                 .setIssuedAtRestrictions(0, (int) Math.min(lifetimeSeconds, Integer.MAX_VALUE))
                 .setAllowedClockSkewInSeconds((int) LEEWAY.toSeconds())
                 .registerValidator((Validator) TokenVerifier::requireSession)
@@ -89,15 +88,15 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
     }
 
     /**
-     * The claims of a good token.
+     * The claims of a valid token.
      *
-     * @throws TokenRefused for any other
+     * @throws TokenRefused if the token is not valid
      */
-    public JWTCallerPrincipal verify(String token) throws TokenRefused {
+    public VerifiedToken verify(String token) throws TokenRefused {
         if (token.length() > CompactForm.MAX_CHARACTERS) {
             throw new TokenRefused(Reason.TOO_LONG);
         }
-        ByteBuffer fingerprint = fingerprint(token);
+        ByteBuffer fingerprint = ByteBuffer.wrap(Sha256.of(token));
         Verified known = remembered.getIfPresent(fingerprint);
         if (known != null && isStillGood(known)) {
             return known.principal();
@@ -110,38 +109,30 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
     private Verified check(String token) throws TokenRefused {
         String keyId = CompactForm.keyIdOf(token);
         try {
-            return new Verified(new DefaultJWTCallerPrincipal(token, "JWT", checks.processToClaims(token)), keyId);
+            return new Verified(new VerifiedToken(token, checks.processToClaims(token)), keyId);
         } catch (InvalidJwtException e) {
             throw new TokenRefused(e);
         }
     }
 
-    /** Every token of ours names its session: who reads the claim later may rely on it. Null means no objection. */
+    /** Every access token names its session, in one spelling. Null means no objection. */
     private static String requireSession(JwtContext token) throws MalformedClaimException {
-        String sessionId = token.getJwtClaims().getStringClaimValue(AccessTokens.SESSION_ID);
-        return sessionId != null && AccessTokens.isSessionId(sessionId) ? null : "No session id";
+        String sessionId = token.getJwtClaims().getStringClaimValue(SessionId.CLAIM);
+        return SessionId.parse(sessionId).isPresent() ? null : "No session id";
     }
 
     private Key keyOf(String keyId) throws UnresolvableKeyException {
         return keys.find(keyId).orElseThrow(() -> {
-            // Another instance may have made it a moment ago; who asks again finds it.
+            // Another instance may have made it a moment ago; the next request will find it.
             keys.reloadSoon();
             return new UnresolvableKeyException("Unknown kid");
         });
     }
 
     private boolean isStillGood(Verified token) {
-        JWTCallerPrincipal principal = token.principal();
+        VerifiedToken principal = token.principal();
         long end = Math.min(principal.getExpirationTime(), principal.getIssuedAtTime() + lifetimeSeconds);
         return keys.find(token.keyId()).isPresent()
-                && Instant.ofEpochSecond(end).plus(LEEWAY).isAfter(Instant.now());
-    }
-
-    private static ByteBuffer fingerprint(String token) {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                && Instant.ofEpochSecond(end).plus(LEEWAY).isAfter(clock.instant());
     }
 }

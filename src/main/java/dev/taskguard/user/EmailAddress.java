@@ -8,7 +8,7 @@ import dev.taskguard.problem.Problem;
 import dev.taskguard.problem.ProblemException;
 
 /**
- * An e-mail address in the one form that it is stored and compared in: trimmed and lower-cased. Its syntax is that of
+ * An e-mail address in the form in which it is stored and compared: trimmed and lower-cased. Its syntax is that of
  * HTML's {@code <input type=email>}, which is ASCII, with a domain of at least two labels, as Better Auth asks.
  */
 public record EmailAddress(String value) {
@@ -20,7 +20,7 @@ public record EmailAddress(String value) {
     private static final Pattern SYNTAX =
             Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")+");
 
-    /** The address that this text spells, or nothing where it spells none. */
+    /** The address that this text spells, or empty if it does not spell one. */
     public static Optional<EmailAddress> parse(String text) {
         String trimmed = text.strip();
         return trimmed.length() <= MAX_CHARACTERS && SYNTAX.matcher(trimmed).matches()
@@ -28,7 +28,7 @@ public record EmailAddress(String value) {
                 : Optional.empty();
     }
 
-    /** What a text that spells no address is refused with (400 {@code INVALID_EMAIL}). */
+    /** The refusal of a text that does not spell an address (400 {@code INVALID_EMAIL}). */
     public static ProblemException invalid() {
         return new ProblemException(Problem.of(400, "INVALID_EMAIL", "This is not an e-mail address."));
     }

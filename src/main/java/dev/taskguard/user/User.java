@@ -1,7 +1,6 @@
 package dev.taskguard.user;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,8 +12,6 @@ import jakarta.persistence.Table;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
-
-import dev.taskguard.password.Passwords;
 
 /** A person with an account. The database keeps e-mail addresses unique. */
 @Entity
@@ -44,16 +41,17 @@ public class User extends PanacheEntityBase {
     /**
      * A new account, not persisted yet.
      *
-     * @param passwordHash what {@link Passwords#hash} gave
+     * @param passwordHash bcrypt
+     * @param now to the millisecond
      */
-    public User(EmailAddress email, String name, String image, String passwordHash) {
+    public User(EmailAddress email, String name, String image, String passwordHash, Instant now) {
         this.id = UUID.randomUUID();
         this.email = email.value();
         this.name = name;
         this.image = image;
         this.passwordHash = passwordHash;
-        this.createdAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        this.updatedAt = createdAt;
+        this.createdAt = now;
+        this.updatedAt = now;
     }
 
     /** The account of this address, or null. */
@@ -61,7 +59,7 @@ public class User extends PanacheEntityBase {
         return find("email", email.value()).firstResult();
     }
 
-    /** The account of this id; fails with {@link UnauthorizedException} where it is gone. */
+    /** The account of this id. Fails with {@link UnauthorizedException} if it is gone. */
     public static Uni<User> find(UUID id) {
         return orGone(findById(id));
     }
@@ -75,33 +73,29 @@ public class User extends PanacheEntityBase {
         return user.onItem().ifNull().failWith(UnauthorizedException::new);
     }
 
-    /** Deletes the account with all that belongs to it. Needs an open transaction. */
+    /** Deletes the account and everything that belongs to it. Needs an open transaction. */
     public Uni<Void> deleteForGood() {
         return delete("id", id).replaceWithVoid();
     }
 
     /** Changes what is not null; an empty image clears it. */
-    public void change(Optional<String> name, Optional<String> image) {
+    public void change(Optional<String> name, Optional<String> image, Instant now) {
         this.name = name == null ? this.name : name.orElseThrow();
         this.image = image == null
                 ? this.image
                 : image.filter(link -> !link.isEmpty()).orElse(null);
-        touch();
+        this.updatedAt = now;
     }
 
-    /** @param passwordHash what {@link Passwords#hash} gave */
-    public void setPassword(String passwordHash) {
+    /** @param passwordHash bcrypt */
+    public void setPassword(String passwordHash, Instant now) {
         this.passwordHash = passwordHash;
-        touch();
+        this.updatedAt = now;
     }
 
-    /** The same password in another hash: see {@link Passwords#renew}. */
+    /** Stores another hash of the same password. */
     public void renewPasswordHash(String passwordHash) {
         this.passwordHash = passwordHash;
-    }
-
-    private void touch() {
-        updatedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     public UUID id() {

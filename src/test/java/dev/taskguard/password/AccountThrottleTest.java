@@ -116,13 +116,27 @@ class AccountThrottleTest {
         signIn(elsewhere, Account.PASSWORD).then().statusCode(200);
     }
 
+    /** An attempt counts for its network whatever becomes of it; for the account, only failures do. */
     @Test
-    void onlyFailuresWrite() {
-        long before = Sql.count("SELECT coalesce(max(id), 0) FROM attempts");
+    void everyAttemptIsRecordedAndOnlyFailuresCountForTheAccount() {
+        String attempts = "SELECT count(*) FROM attempts WHERE settled AND network = ?";
         signIn(elsewhere, Account.PASSWORD).then().statusCode(200);
-        assertThat(Sql.count("SELECT coalesce(max(id), 0) FROM attempts"), equalTo(before));
+        assertThat(Sql.count(attempts, networkOf(elsewhere)), equalTo(1L));
+        assertThat(rows(), equalTo(0L));
         signIn(elsewhere, WRONG).then().statusCode(401);
+        assertThat(Sql.count(attempts, networkOf(elsewhere)), equalTo(2L));
         assertThat(rows(), equalTo(1L));
+    }
+
+    /** For example because its instance was killed while it hashed the password. */
+    @Test
+    void anAttemptThatIsNeverSettledCountsAsAFailure() {
+        pretend(5, elsewhere, "0 seconds");
+        Sql.update("UPDATE attempts SET settled = false WHERE network = ?", networkOf(elsewhere));
+        signIn(elsewhere, WRONG).then().statusCode(401);
+        age(elsewhere, "16 seconds");
+        pretend(1, elsewhere, "0 seconds");
+        assertThat(waitOf(signIn(elsewhere, WRONG)), equalTo(4));
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
@@ -30,10 +32,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
-import static dev.taskguard.ArchitectureTest.HOUSE;
+import static dev.taskguard.ArchitectureTest.CODE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** What holds in every room of the house. */
-class HouseRulesTest {
+/** Rules that hold in every package. */
+class CodeRulesTest {
+
+    private static final Set<Class<? extends Annotation>> WHO_MAY_CALL =
+            Set.of(Authenticated.class, PermitAll.class, RolesAllowed.class, DenyAll.class);
 
     @Test
     void entitiesStayInside() {
@@ -46,7 +52,7 @@ class HouseRulesTest {
                 .areDeclaredInClassesThat()
                 .areAnnotatedWith(Path.class)
                 .should(haveNoneInTheSignature(anEntity))
-                .check(HOUSE);
+                .check(CODE);
     }
 
     @Test
@@ -55,7 +61,37 @@ class HouseRulesTest {
                 .that()
                 .areMetaAnnotatedWith(HttpMethod.class)
                 .should(sayWhoMayCallThem())
-                .check(HOUSE);
+                .check(CODE);
+    }
+
+    /** Everything else requires a token: a new endpoint that is open fails here until it is listed. */
+    @Test
+    void onlyTheseEndpointsArePublic() {
+        Set<String> open = CODE.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
+                .filter(CodeRulesTest::isOpen)
+                .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(
+                Set.of(
+                        "JwksResource.jwks",
+                        "JwksResource.wellKnown",
+                        "OkResource.ok",
+                        "SessionResource.getSession",
+                        "SessionResource.signOut",
+                        "SignInResource.signIn",
+                        "SignUpResource.signUp",
+                        "WellKnownResource.jwks"),
+                open);
+    }
+
+    /** The annotations of a method override those of its class. */
+    private static boolean isOpen(JavaMethod endpoint) {
+        boolean saysSo = WHO_MAY_CALL.stream().anyMatch(endpoint::isAnnotatedWith);
+        return saysSo
+                ? endpoint.isAnnotatedWith(PermitAll.class)
+                : endpoint.getOwner().isAnnotatedWith(PermitAll.class);
     }
 
     @Test
@@ -65,7 +101,7 @@ class HouseRulesTest {
                 .beAnnotatedWith(Inject.class)
                 .orShould()
                 .beAnnotatedWith(ConfigProperty.class)
-                .check(HOUSE);
+                .check(CODE);
     }
 
     @Test
@@ -73,14 +109,14 @@ class HouseRulesTest {
         noClasses()
                 .should()
                 .haveNameMatching(".*(Utils?|Helper|Manager|Impl|DTO|Dto|Service|Repository)")
-                .check(HOUSE);
+                .check(CODE);
     }
 
     @Test
     void nothingStaticChanges() {
         DescribedPredicate<JavaField> written = DescribedPredicate.describe(
                 "written by hand", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC));
-        fields().that().areStatic().and(written).should().beFinal().check(HOUSE);
+        fields().that().areStatic().and(written).should().beFinal().check(CODE);
         noFields()
                 .that()
                 .areStatic()
@@ -91,7 +127,7 @@ class HouseRulesTest {
                                 || type.isAssignableTo(Map.class)
                                 || type.getPackageName().equals("java.util.concurrent.atomic")
                                 || type.getPackageName().startsWith("com.github.benmanes.caffeine")))
-                .check(HOUSE);
+                .check(CODE);
     }
 
     private static ArchCondition<JavaMethod> haveNoneInTheSignature(DescribedPredicate<JavaClass> kind) {
@@ -109,12 +145,10 @@ class HouseRulesTest {
     }
 
     private static ArchCondition<JavaMethod> sayWhoMayCallThem() {
-        Set<Class<? extends Annotation>> words =
-                Set.of(Authenticated.class, PermitAll.class, RolesAllowed.class, DenyAll.class);
         return new ArchCondition<>("say who may call them, by themselves or by their class") {
             @Override
             public void check(JavaMethod endpoint, ConditionEvents events) {
-                boolean said = words.stream()
+                boolean said = WHO_MAY_CALL.stream()
                         .anyMatch(word -> endpoint.isAnnotatedWith(word)
                                 || endpoint.getOwner().isAnnotatedWith(word));
                 if (!said) {
