@@ -11,25 +11,24 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import dev.taskguard.signing.RotateKeys;
 
 /**
- * Runs the service, or does one thing for the one that runs and ends: {@code health} asks whether it is ready (exit
- * code 0, or 1 where it is not), so that an image needs no shell and no curl for its health check; {@code rotate-keys}
- * has its signing keys rotated now.
+ * Runs the service, or one command: {@code health} asks a running service whether it is ready (exit code 0, otherwise
+ * 1), so that an image needs neither shell nor curl for its health check; {@code rotate-keys} rotates the signing keys.
  */
 @QuarkusMain
 public class Taskguard {
 
-    /** For connecting, and again for the answer: together less than the images' health checks wait. */
+    /** For connecting, and again for the response: together less than the timeout of the images' health checks. */
     private static final int PATIENCE_MILLIS = 2_000;
 
     /**
-     * @param arguments none; {@code rotate-keys}; or {@code health} and the address to ask at where that is not
+     * @param arguments none; {@code rotate-keys}; or {@code health}, optionally with an address in place of
      *     {@code http://127.0.0.1:$QUARKUS_HTTP_PORT/q/health/ready}
      */
     public static void main(String... arguments) {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "health" -> System.exit(isReady(arguments.length > 1 ? arguments[1] : besideThis()) ? 0 : 1);
             case "rotate-keys" -> {
-                // It may run beside the service, in the same container: the port is taken, and so is the housekeeping.
+                // It may run beside the service in the same container, which uses the port and does the housekeeping.
                 System.setProperty("quarkus.http.host-enabled", "false");
                 System.setProperty("quarkus.scheduler.enabled", "false");
                 System.setProperty("quarkus.log.level", "WARN");
@@ -45,11 +44,11 @@ public class Taskguard {
         return "http://127.0.0.1:" + (port.isBlank() ? "8080" : port) + "/q/health/ready";
     }
 
-    /** What it was told goes to the output, where it is seen as the result of the check. */
+    /** Prints the status, which the container engine shows as the result of the check. */
     private static boolean isReady(String address) {
         try {
             if (!address.startsWith("http://")) {
-                throw new IllegalArgumentException("not an address of HTTP");
+                throw new IllegalArgumentException("not an HTTP address");
             }
             HttpURLConnection question =
                     (HttpURLConnection) URI.create(address).toURL().openConnection(Proxy.NO_PROXY);
@@ -60,7 +59,7 @@ public class Taskguard {
             System.out.println(address + ": " + status);
             return status == 200;
         } catch (IOException | RuntimeException e) {
-            // HttpURLConnection wraps what it finds wrong with a port or a host in unchecked exceptions.
+            // HttpURLConnection reports a bad port or host with unchecked exceptions.
             System.out.println(address + ": " + e.getMessage());
             return false;
         }

@@ -1,2 +1,2 @@
-/** Taskguard: accounts, tokens, and tasks that only their owner can reach. One package a room: see the README. */
+/** Taskguard: accounts, access tokens, and tasks that only their owner can reach. Each package is one subject. */
 package dev.taskguard;

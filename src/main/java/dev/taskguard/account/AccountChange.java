@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.taskguard.database.StorableText;
 
 /**
- * What shall change of an account: an absent member stays as it is, and a null clears the image. Jackson tells the two
- * apart: an absent member is null here, a null is an empty {@code Optional}.
+ * A change of an account: an absent member keeps its value, and a JSON null clears the image. An absent member is null
+ * here, and a JSON null is an empty {@code Optional}.
  *
- * @param email refused, whatever it is
+ * @param email always refused
  */
 public record AccountChange(
         Optional<@NotNull @StorableText @Size(max = 255) String> name,

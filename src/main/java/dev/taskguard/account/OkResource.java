@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Tells a Better Auth client that it has found an auth API. */
+/** Tells a Better Auth client that there is an auth API here. */
 @Path("/api/auth/ok")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
@@ -19,7 +19,7 @@ public class OkResource {
     public record Ok(boolean ok) {}
 
     @GET
-    @Operation(summary = "Says that the auth API is here")
+    @Operation(summary = "Tells that the auth API is here")
     public Ok ok() {
         return new Ok(true);
     }

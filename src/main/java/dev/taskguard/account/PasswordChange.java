@@ -7,7 +7,7 @@ import dev.taskguard.database.StorableText;
 /**
  * A change of the password.
  *
- * @param revokeOtherSessions true ends all sessions and opens a new one; absent is false
+ * @param revokeOtherSessions true ends all sessions and opens a new one; false by default
  */
 public record PasswordChange(
         @NotNull String currentPassword,

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Size;
 import dev.taskguard.database.StorableText;
 
 /**
- * What a sign-up says. Whatever else a client sends ({@code role}, {@code emailVerified} …) is not read.
+ * The body of a sign-up. Other members that a client may send ({@code role}, {@code emailVerified} …) are ignored.
  *
  * @param name may be absent or empty
  */

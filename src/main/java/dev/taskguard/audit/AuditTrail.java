@@ -14,11 +14,11 @@ import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps one line in the log, and one count in the metrics ({@code taskguard.security.events}), for each
- * {@link SecurityEvent}. A line is a JSON object of printable ASCII: whatever were in it, it stays one line.
+ * Writes one line to the log, and counts once in the metrics ({@code taskguard.security.events}), for each
+ * {@link SecurityEvent}. A line is a JSON object in printable ASCII, so that nothing in it can forge another line.
  *
- * <p>Of the events that anybody can cause at will, at most {@value #MAX_CHEAP_LINES} lines are written a second, so
- * that nobody can fill the disk or bury a line in millions; all are counted.
+ * <p>Of the events that any stranger can cause, at most {@value #MAX_CHEAP_LINES} lines are written per second, so that
+ * nobody can fill the disk or bury other lines. All are counted.
  */
 @Singleton
 public class AuditTrail {
@@ -37,7 +37,7 @@ public class AuditTrail {
     private final MeterRegistry meters;
     private final Vertx vertx;
 
-    /** Since the second began that the timer ends; none, and no timer, where nothing has happened. */
+    /** In the second that the timer ends. While it is 0, no timer runs. */
     private int cheapLines;
 
     AuditTrail(MeterRegistry meters, Vertx vertx) {

@@ -8,12 +8,12 @@ import java.util.UUID;
 import dev.taskguard.client.Client;
 
 /**
- * Something that an operator may have to answer for. What it says is ours: ids, addresses and words of enumerations,
- * never a text that a client has chosen, and never an e-mail address, a password, a token or a hash.
+ * An event that an operator may have to account for. It contains ids, addresses and names of enumeration constants, never
+ * a text that a client has chosen, and never an e-mail address, a password, a token or a hash.
  *
- * @param outcome how it ended, or why; one of few, since it is counted by
- * @param client who asked, or null where the service did it by itself
- * @param details what else there is to know, by name
+ * @param outcome how it ended, or why; one of a small set, because it labels a metric
+ * @param client where the request came from; null if the service acted by itself
+ * @param details further values by name
  */
 public record SecurityEvent(Kind kind, Enum<?> outcome, Client client, Map<String, String> details) {
 
@@ -30,7 +30,7 @@ public record SecurityEvent(Kind kind, Enum<?> outcome, Client client, Map<Strin
         KEY_ROTATED
     }
 
-    /** The outcomes that several kinds have. */
+    /** Outcomes that several kinds share. */
     public enum Outcome {
         SUCCESS,
         WRONG_PASSWORD,
@@ -42,17 +42,17 @@ public record SecurityEvent(Kind kind, Enum<?> outcome, Client client, Map<Strin
         return new SecurityEvent(kind, outcome, client, Map.of());
     }
 
-    /** The same, and whose account it is about; null where nobody's. */
+    /** The same event with the account it concerns; unchanged if null. */
     public SecurityEvent user(UUID id) {
         return with("user_id", id);
     }
 
-    /** The same, and which session. */
+    /** The same event with the session it concerns. */
     public SecurityEvent session(UUID id) {
         return with("session_id", id);
     }
 
-    /** The same, and something else of ours by its name; nothing where it is null. */
+    /** The same event with a further value, which must not be a text of the client; unchanged if null. */
     public SecurityEvent with(String name, Object value) {
         if (value == null) {
             return this;
@@ -70,7 +70,7 @@ public record SecurityEvent(Kind kind, Enum<?> outcome, Client client, Map<Strin
         return outcome.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether anybody can cause as many of these as they like. */
+    /** Whether a stranger can cause any number of these. */
     boolean isCheap() {
         return kind == Kind.TOKEN_REFUSED || kind == Kind.OWNERSHIP_REFUSED || kind == Kind.THROTTLED;
     }

@@ -10,7 +10,7 @@ import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 
-/** Tells whether a failure means that PostgreSQL cannot be asked at the moment. */
+/** Decides whether a failure means that PostgreSQL is unavailable at the moment. */
 public final class DatabaseAway {
 
     private DatabaseAway() {}
@@ -36,11 +36,11 @@ public final class DatabaseAway {
         if (cause instanceof PgException refusal) {
             return isTransient(refusal.getSqlState());
         }
-        // What Hibernate makes of it.
+        // As Hibernate wraps it.
         if (cause instanceof SQLException refusal) {
             return isTransient(refusal.getSQLState());
         }
-        // Vert.x: the connection closed under a query or before it; too many wait for one.
+        // Vert.x: the connection was closed during a query or before it, or too many requests wait for one.
         return cause instanceof SocketException
                 || cause instanceof UnknownHostException
                 || cause instanceof VertxException

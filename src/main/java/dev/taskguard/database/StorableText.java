@@ -17,8 +17,8 @@ import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 
 /**
- * Text that PostgreSQL can store and give back as it was: no U+0000, which its {@code text} has no room for, and no
- * half of a surrogate pair, which has no UTF-8.
+ * Text that PostgreSQL stores and returns unchanged: without U+0000, which its {@code text} cannot hold, and without
+ * half a surrogate pair, which has no UTF-8.
  */
 @Documented
 @Constraint(validatedBy = {})
@@ -28,7 +28,7 @@ import static java.lang.annotation.ElementType.TYPE_USE;
 @ReportAsSingleViolation
 public @interface StorableText {
 
-    String message() default "must not hold U+0000 or half a surrogate pair";
+    String message() default "must not contain U+0000 or half a surrogate pair";
 
     Class<?>[] groups() default {};
 

@@ -19,36 +19,36 @@ import dev.taskguard.user.EmailAddress;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Which passwords are good enough (NIST SP 800-63B §5.1.1.2: a length, no composition rules, and none that is easily
- * guessed).
+ * Decides which passwords are good enough, after NIST SP 800-63B §5.1.1.2: a minimum length, no composition rules, and
+ * nothing that is easily guessed.
  */
 @Singleton
 class PasswordPolicy {
 
     private static final int MIN_CHARACTERS = 8;
 
-    /** bcrypt reads no more; a longer password would be cut without a word. */
+    /** bcrypt reads no more, and silently ignores the rest. */
     private static final int MAX_BYTES = 72;
 
     private static final int MAX_MEASURED = 32;
 
-    /** Of 0 to 4: "somewhat guessable", more than a million guesses. */
+    /** On a scale from 0 to 4: "somewhat guessable", more than a million guesses. */
     private static final int MIN_SCORE = 2;
 
     private final Zxcvbn zxcvbn = new Zxcvbn();
 
     /**
-     * The one form of a text in which it is measured and hashed (NFKC), so that a person can sign in from a keyboard
-     * that composes accents or widths differently.
+     * The form in which a password is measured and hashed (NFKC), so that a person can sign in from a keyboard that
+     * composes accents or widths differently.
      */
     static String normalize(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 
     /**
-     * Whether bcrypt reads all of this, and tells it from all else: it would skip the end of a longer text, read ? for
-     * half a surrogate pair, and since it reads a text with U+0000 behind it over and over, take one that is repeated
-     * that way for the same.
+     * Whether bcrypt tells this text from every other. It ignores what is beyond 72 bytes, encodes half a surrogate
+     * pair as a question mark, and repeats its key with a zero byte in between, so that {@code abc} and
+     * {@code abc\0abc} have the same hash.
      */
     static boolean isHashable(String normalized) {
         return !isTooLong(normalized)
@@ -61,8 +61,8 @@ class PasswordPolicy {
     }
 
     /**
-     * Refuses a password that is too short, too long or too easily guessed. Takes milliseconds of CPU time: not on the
-     * event loop.
+     * Refuses a password that is too short, too long or too easily guessed. It takes milliseconds of CPU time: do not
+     * call it on the event loop.
      */
     void check(String normalized, EmailAddress email, String name) {
         if (normalized.codePointCount(0, normalized.length()) < MIN_CHARACTERS) {
@@ -80,7 +80,7 @@ class PasswordPolicy {
         }
     }
 
-    /** What decides: zxcvbn's time grows with more than the square of the length, and a password only gets better. */
+    /** The part that is measured: zxcvbn's time grows steeply with the length, and a longer password is not weaker. */
     private static String beginningOf(String password) {
         return password.codePointCount(0, password.length()) <= MAX_MEASURED
                 ? password
@@ -98,7 +98,7 @@ class PasswordPolicy {
 
     private static String reason(Feedback feedback) {
         List<String> sentences = new ArrayList<>();
-        // In English, like all that the service says, whatever the language of the server.
+        // In English like every other message, whatever the locale of the server.
         sentences.add(feedback.getWarning(Locale.ROOT));
         sentences.addAll(feedback.getSuggestions(Locale.ROOT));
         sentences.removeIf(String::isBlank);

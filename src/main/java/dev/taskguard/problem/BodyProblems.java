@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 
-/** What is wrong with a body, said in terms of the JSON that the client sent. */
+/** Describes what is wrong with a body, in terms of the JSON that the client sent. */
 final class BodyProblems {
 
     private static final Problem NOT_AN_OBJECT =
@@ -27,7 +27,7 @@ final class BodyProblems {
 
     private BodyProblems() {}
 
-    /** Members that are of their type and break a rule. */
+    /** The members have the right types, but break a rule. */
     static Problem of(ConstraintViolationException failure) {
         List<Problem.Member> errors = failure.getConstraintViolations().stream()
                 .map(violation -> new Problem.Member(memberOf(violation), violation.getMessage()))
@@ -37,7 +37,7 @@ final class BodyProblems {
         return noBody ? NOT_AN_OBJECT : Problem.invalid(errors);
     }
 
-    /** A text that is no JSON, or JSON with a member of the wrong type. */
+    /** The text is not JSON, or a member has the wrong type. */
     static Problem of(JsonProcessingException failure) {
         return failure instanceof JsonMappingException mapping && !(mapping.getCause() instanceof StreamReadException)
                 ? mistyped(mapping)
@@ -76,7 +76,7 @@ final class BodyProblems {
         if (type != null && type.isEnum()) {
             return "must be one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT);
         }
-        return "is not of the type described";
+        return "does not have the type described";
     }
 
     /** The member's own name, the last step of a path like {@code create.values.title}; empty for the body itself. */

@@ -9,16 +9,16 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The body of every answer that is not a success: a problem document (RFC 9457) with the two members that a Better Auth
- * client branches on.
+ * The body of every response that is not a success: a problem document (RFC 9457), with the two members by which a
+ * Better Auth client branches.
  *
  * @param type always {@code about:blank}: the status says what kind of problem it is
  * @param title the reason phrase of the status
  * @param status the HTTP status code
- * @param detail what went wrong, in words for a person
+ * @param detail what went wrong, for a person
  * @param code what went wrong, for a program, in UPPER_SNAKE
  * @param message the same as {@code detail}, where Better Auth's client looks for it
- * @param errors what is wrong with which member; only where a body was refused for its members
+ * @param errors what is wrong with each member; absent unless the body was refused for its members
  */
 @JsonInclude(Include.NON_EMPTY)
 @Schema(name = "Problem", description = "What went wrong (RFC 9457)")
@@ -28,7 +28,7 @@ public record Problem(
     /** The media type of a problem (RFC 9457 §6.1). */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** A member of a body and what is wrong with it. */
+    /** A member of the body, and what is wrong with it. */
     public record Member(String field, String message) {}
 
     /** A problem with a code of its own. */
@@ -36,7 +36,7 @@ public record Problem(
         return of(status, code, detail, List.of());
     }
 
-    /** A problem for which the status says it all: the code is the reason phrase, in UPPER_SNAKE. */
+    /** A problem whose status says everything: its code is the reason phrase in UPPER_SNAKE. */
     public static Problem of(int status, String detail) {
         return of(status, reason(status).toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_"), detail);
     }

@@ -21,8 +21,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import dev.taskguard.database.DatabaseAway;
 
 /**
- * Where every failure of an endpoint becomes an answer: clients read our words, the log holds the cause of what is not
- * the client's doing.
+ * Turns every failure of an endpoint into a response. Clients never see an exception's own text; the log holds the cause
+ * of faults of the service.
  */
 public class ProblemMappers {
 
@@ -36,14 +36,14 @@ public class ProblemMappers {
         return answer(failure.problem(), failure.headers());
     }
 
-    // --- what the client sent ---
+    // --- faults of the request ---
 
     @ServerExceptionMapper
     RestResponse<Problem> invalid(ResteasyReactiveViolationException failure) {
         return answer(BodyProblems.of(failure));
     }
 
-    /** Jackson's extension brings a mapper for this one; ours must be as specific to win. */
+    /** Replaces the mapper of Quarkus' Jackson extension, which is as specific. */
     @ServerExceptionMapper
     RestResponse<Problem> mistyped(MismatchedInputException failure) {
         return answer(BodyProblems.of(failure));
@@ -54,7 +54,7 @@ public class ProblemMappers {
         return answer(BodyProblems.of(failure));
     }
 
-    /** What the framework refuses: no such path, method, media type and the like. */
+    /** Refusals of the framework: no such path, method, media type and so on. */
     @ServerExceptionMapper
     RestResponse<Problem> refused(WebApplicationException failure) {
         int status = failure.getResponse().getStatus();
@@ -67,15 +67,15 @@ public class ProblemMappers {
         return answer(Problem.of(status, Refusals.words(status)));
     }
 
-    // --- who the client is ---
+    // --- authentication and authorization ---
 
-    /** No token was sent where one is needed (RFC 6750 §3: then the challenge says nothing but the realm). */
+    /** The request has no token. The challenge then names only the realm (RFC 6750 §3). */
     @ServerExceptionMapper
     RestResponse<Problem> noToken(UnauthorizedException failure) {
-        return answer(Problem.of(401, "A bearer token is needed."));
+        return answer(Problem.of(401, "A bearer token is required."));
     }
 
-    /** A token was sent and is not good: which check it failed is nobody's business but ours. */
+    /** The token is not valid. The client does not learn which check it failed. */
     @ServerExceptionMapper
     RestResponse<Problem> badToken(AuthenticationFailedException failure) {
         return answer(Problem.of(401, Refusals.BAD_TOKEN), Refusals.challengeOfBadToken());
@@ -86,7 +86,7 @@ public class ProblemMappers {
         return answer(Problem.of(403, Refusals.words(403)));
     }
 
-    // --- what is ours ---
+    // --- faults of the service ---
 
     @ServerExceptionMapper
     RestResponse<Problem> unexpected(Throwable failure) {
@@ -100,7 +100,7 @@ public class ProblemMappers {
         return answer(Problem.of(500, Refusals.words(500)));
     }
 
-    /** Every request fails while the database is away: one line a second tells as much as thousands. */
+    /** Every request fails while the database is away; one line per second says as much as thousands. */
     private void logOnceASecond(Throwable failure) {
         long now = System.nanoTime();
         long last = lastLogged.get();

@@ -3,12 +3,12 @@ package dev.taskguard.problem;
 import java.time.Duration;
 import java.util.Map;
 
-/** The words and challenges of the refusals that need no more than their status. */
+/** The details and challenges of refusals that follow from the status alone. */
 final class Refusals {
 
     static final String BAD_TOKEN = "The token is malformed, expired or no longer valid.";
 
-    /** How long a client should wait where we could not answer: 503. */
+    /** How long a client should wait after a 503. */
     static final Duration WAIT = Duration.ofSeconds(5);
 
     private static final String CHALLENGE = "Bearer realm=\"taskguard\"";
@@ -29,14 +29,14 @@ final class Refusals {
     static String words(int status) {
         return switch (status) {
             case 400 -> "The request is malformed.";
-            case 403 -> "This is not yours to reach.";
+            case 403 -> "You may not access this.";
             case 404 -> "There is nothing here.";
             case 405 -> "This method is not allowed here.";
             case 414 -> "The path and query are too long.";
-            case 415 -> "The body must be JSON, and its Content-Type say so.";
+            case 415 -> "The body must be JSON, with a Content-Type that says so.";
             case 431 -> "The headers are too large.";
-            case 500 -> "Something went wrong on our side. It has been logged.";
-            case 503 -> "The service cannot answer in time. Try again shortly.";
+            case 500 -> "Something went wrong in the service. It has been logged.";
+            case 503 -> "The service could not respond in time. Try again shortly.";
             default -> "The request was refused.";
         };
     }

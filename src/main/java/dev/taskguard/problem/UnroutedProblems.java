@@ -11,7 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** The problems of requests that no endpoint has seen, or that failed before one could. */
+/** Responds to requests that match no endpoint, or fail before they reach one. */
 @Singleton
 public class UnroutedProblems {
 
@@ -21,7 +21,7 @@ public class UnroutedProblems {
         this.mapper = mapper;
     }
 
-    /** Answers a request with the problem of this status, in the words of {@link Refusals}. */
+    /** Responds with the problem of this status. */
     public void answer(RoutingContext request, int status) {
         answer(request, status, Map.of());
     }

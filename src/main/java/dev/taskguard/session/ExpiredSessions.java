@@ -9,7 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.taskguard.database.Chore;
 
-/** Removes sessions that have not been used for so long that nobody can use them any more. */
+/** Removes sessions an hour after they have expired. */
 @Singleton
 class ExpiredSessions implements Chore {
 

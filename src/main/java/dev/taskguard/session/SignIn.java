@@ -3,9 +3,9 @@ package dev.taskguard.session;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * What a sign-in says.
+ * The body of a sign-in.
  *
- * @param rememberMe false asks for a session of a day; absent is true
+ * @param rememberMe false for a session of one day; true by default
  */
 public record SignIn(@NotNull String email, @NotNull String password, Boolean rememberMe) {
 

@@ -6,7 +6,7 @@ import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.vertx.VertxContextSupport;
 
-/** Rotates the signing keys of all instances, as a program of its own that ends when it is done. */
+/** The command {@code rotate-keys}: publishes the next signing key for all instances, and ends. */
 @Singleton
 @Unremovable
 public class RotateKeys implements QuarkusApplication {

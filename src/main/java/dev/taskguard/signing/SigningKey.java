@@ -24,9 +24,9 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * An RSA key pair as it is kept: the public half as X.509, the private half as PKCS#8 under {@link KeyCipher}.
+ * An RSA key pair as it is stored: the public half as X.509, the private half as PKCS#8 encrypted by {@link KeyCipher}.
  *
- * @param signsFrom when it takes over from the one before; null where the database is still to say
+ * @param signsFrom when it takes over from the key before it; null until the database has set it
  */
 public record SigningKey(String kid, byte[] publicBytes, byte[] privateBytes, Instant signsFrom) {
 
@@ -40,7 +40,7 @@ public record SigningKey(String kid, byte[] publicBytes, byte[] privateBytes, In
                 row.getOffsetDateTime("signs_from").toInstant());
     }
 
-    /** A new pair. Takes CPU time in the order of a second: never on the event loop. */
+    /** A new pair. It takes up to a second of CPU time: never call it on the event loop. */
     static SigningKey generate(KeyCipher cipher) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -57,7 +57,7 @@ public record SigningKey(String kid, byte[] publicBytes, byte[] privateBytes, In
         }
     }
 
-    /** All keys, the one that signs last first. */
+    /** All keys, by the time from which they sign, latest first. */
     static Uni<List<SigningKey>> listLatestFirst(SqlClient database) {
         return database.query("SELECT kid, public_key, private_key, signs_from FROM signing_keys"
                         + " ORDER BY signs_from DESC, kid DESC")
@@ -68,8 +68,8 @@ public record SigningKey(String kid, byte[] publicBytes, byte[] privateBytes, In
     }
 
     /**
-     * Adds this key, to sign from this time on, if it is wanted beside those that are there. The lock makes instances
-     * take turns, so that only one of them adds its own.
+     * Adds this key, to sign after this time, if the present keys satisfy this condition. The lock makes instances take
+     * turns, so that only one of them adds its key.
      *
      * @return whether it was added
      */
@@ -88,7 +88,7 @@ public record SigningKey(String kid, byte[] publicBytes, byte[] privateBytes, In
                 .execute(Tuple.of(kid, Buffer.buffer(publicBytes), Buffer.buffer(privateBytes), fromNow.toMillis()));
     }
 
-    /** This key, encrypted under the present secret if it was under the previous one, here and in the database. */
+    /** This key, encrypted under the present secret; if it was under the previous one, the row is updated. */
     Uni<SigningKey> renewed(KeyCipher cipher, SqlClient database) {
         Optional<byte[]> renewed = cipher.renew(kid, privateBytes);
         return renewed.isEmpty()
@@ -98,7 +98,7 @@ public record SigningKey(String kid, byte[] publicBytes, byte[] privateBytes, In
                         .replaceWith(new SigningKey(kid, publicBytes, renewed.get(), signsFrom));
     }
 
-    /** Removes keys that another has taken over from before this time; which. */
+    /** Removes the keys whose successors took over at least this long ago; their ids. */
     static Uni<List<String>> removeSuperseded(Duration ago, int limit, SqlClient database) {
         return database.preparedQuery("DELETE FROM signing_keys WHERE kid IN (SELECT old.kid FROM signing_keys old"
                         + " WHERE EXISTS (SELECT FROM signing_keys next WHERE next.signs_from > old.signs_from"

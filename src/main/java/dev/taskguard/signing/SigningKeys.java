@@ -27,16 +27,16 @@ import dev.taskguard.audit.SecurityEvent.Kind;
 import dev.taskguard.database.Notifications;
 
 /**
- * The keys that access tokens are signed and checked with, in memory. The database has them for all instances, and
- * tells each when they change, whoever changes them. Where there is none, one is made: by one instance, for all.
+ * The keys that sign and verify access tokens, in memory. All instances share them through the database, which notifies
+ * them of every change, whoever makes it. If there is no key, one instance makes the first for all.
  */
 @Singleton
 public class SigningKeys {
 
-    /** The channel on which a trigger tells that the table has changed. */
+    /** The channel on which a trigger reports changes of the table. */
     private static final String CHANNEL = "signing_keys_changed";
 
-    /** However many tokens with unknown keys arrive. */
+    /** However many tokens with unknown key ids arrive. */
     private static final long MIN_NANOS_BETWEEN_RELOADS = Duration.ofSeconds(5).toNanos();
 
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
@@ -64,8 +64,8 @@ public class SigningKeys {
     }
 
     /**
-     * Loads the keys, or makes the first, before the service is ready. After all else that connects at start: a wrong
-     * secret then ends the start with its one line, and nothing is under way.
+     * Loads the keys, or makes the first, before the service is ready. It runs after everything else that connects at
+     * start, so that a wrong secret ends the start with its own line alone.
      */
     void load(@Observes StartupEvent event) throws Throwable {
         VertxContextSupport.subscribeAndAwait(
@@ -76,7 +76,7 @@ public class SigningKeys {
         }
     }
 
-    /** Reads the keys anew; makes one where there is none. */
+    /** Reads the keys again, and makes one if there is none. */
     Uni<Void> reload() {
         long reading = readings.incrementAndGet();
         return SigningKey.listLatestFirst(database)
@@ -90,7 +90,7 @@ public class SigningKeys {
         return add(List::isEmpty, Duration.ZERO).chain(() -> SigningKey.listLatestFirst(database));
     }
 
-    /** Adds a key of ours, to sign from this time on, if it is wanted beside those that are there. */
+    /** Adds a new key that signs after this time, if the present keys satisfy this condition. */
     Uni<Void> add(Predicate<List<SigningKey>> wanted, Duration fromNow) {
         return Uni.createFrom()
                 .item(() -> SigningKey.generate(cipher))
@@ -103,7 +103,7 @@ public class SigningKeys {
                 .replaceWithVoid();
     }
 
-    /** Removes keys that another has taken over from before this time; how many. */
+    /** Removes the keys whose successors took over at least this long ago; how many. */
     Uni<Integer> removeSuperseded(Duration ago, int limit) {
         return SigningKey.removeSuperseded(ago, limit, database)
                 .invoke(removed -> removed.forEach(kid -> note(Step.REMOVED, kid)))
@@ -123,7 +123,7 @@ public class SigningKeys {
                 .asList();
     }
 
-    /** Two readings may overtake each other. */
+    /** A later reading wins, since two may overtake each other. */
     private synchronized void use(List<SigningKey> keys, long reading) {
         if (reading > newestReading) {
             newestReading = reading;
@@ -137,7 +137,7 @@ public class SigningKeys {
                         done -> LOG.debug("Signing keys reloaded"),
                         failure -> LOG.logf(
                                 stopping ? Logger.Level.DEBUG : Logger.Level.WARN,
-                                "The signing keys could not be read anew: %s",
+                                "The signing keys could not be read again: %s",
                                 failure));
     }
 
@@ -145,7 +145,7 @@ public class SigningKeys {
         stopping = true;
     }
 
-    /** Reads the keys anew, unless that was done in the last seconds. */
+    /** Reads the keys again, unless that happened within the last few seconds. */
     public void reloadSoon() {
         long now = System.nanoTime();
         long last = lastReload.get();
@@ -154,12 +154,12 @@ public class SigningKeys {
         }
     }
 
-    /** The public key of this id, if it is one of ours. */
+    /** The public key of this id, if there is one. */
     public Optional<RSAPublicKey> find(String keyId) {
         return Optional.ofNullable(ring.published().get(keyId));
     }
 
-    /** Every public key that a token may be checked with, now or soon, by key id. */
+    /** Every public key that verifies tokens, now or soon, by key id. */
     Map<String, RSAPublicKey> published() {
         return ring.published();
     }

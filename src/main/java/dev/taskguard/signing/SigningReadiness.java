@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Not ready is an instance whose secret opens none of the keys: while {@code AUTH_SECRET} is being replaced, one with
- * another may have made the only one there is.
+ * An instance is not ready if its secret decrypts none of the keys: while {@code AUTH_SECRET} is being replaced, an
+ * instance with the other secret may have made the only one.
  */
 @Readiness
 @Singleton

@@ -3,7 +3,7 @@ package dev.taskguard.user;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A user as the wire shows one. */
+/** A user in the API. */
 public record UserView(
         UUID id, String name, String email, boolean emailVerified, String image, Instant createdAt, Instant updatedAt) {
 
