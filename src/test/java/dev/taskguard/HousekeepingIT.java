@@ -40,9 +40,9 @@ class HousekeepingIT {
                     + " FROM users, generate_series(1, 1200) n");
             installation.execute("INSERT INTO ended_sessions SELECT gen_random_uuid(), now() - age"
                     + " FROM (VALUES (interval '2 days'), ('23 hours')) ages (age), generate_series(1, 700)");
-            installation.execute("INSERT INTO attempts (network, account, made_at)"
-                    + " SELECT '203.0.113.7', sha256('x'), now() - age"
-                    + " FROM (VALUES (interval '2 hours'), ('50 minutes')) ages (age), generate_series(1, 600)");
+            installation.execute("INSERT INTO attempts (slot, network, account, made_at)"
+                    + " SELECT extract(epoch FROM now() - age)::bigint / 1800 % 4, '203.0.113.7', sha256('x'), now() - age"
+                    + " FROM (VALUES (interval '90 minutes'), ('50 minutes')) ages (age), generate_series(1, 600)");
 
             awaitCount("sessions", 1);
             awaitCount("attempts", 600);

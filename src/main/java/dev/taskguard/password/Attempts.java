@@ -13,7 +13,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.taskguard.client.Client;
@@ -172,11 +171,9 @@ class Attempts implements Chore {
                 ProblemException.retryAfter(Duration.ofSeconds(1)));
     }
 
+    /** All at once: none are left. */
     @Override
     public Uni<Integer> doSome(int limit) {
-        return database.preparedQuery("DELETE FROM attempts WHERE id IN (SELECT id FROM attempts"
-                        + " WHERE made_at < clock_timestamp() - interval '1 hour' ORDER BY made_at LIMIT $1)")
-                .execute(Tuple.of(limit))
-                .map(SqlResult::rowCount);
+        return database.query("SELECT drop_old_attempts()").execute().replaceWith(0);
     }
 }

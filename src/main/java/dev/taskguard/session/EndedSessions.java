@@ -44,7 +44,7 @@ public class EndedSessions implements SecurityIdentityAugmentor, Chore {
     /** Longer than any token lives, even if its lifetime is changed and changed back. */
     private static final Duration KEPT_IN_DATABASE = Duration.ofDays(1);
 
-    /** The channel on which the trigger names each ended session. */
+    /** The channel on which the trigger names ended sessions, separated by commas. */
     private static final String CHANNEL = "session_ended";
 
     private final Pool database;
@@ -63,8 +63,7 @@ public class EndedSessions implements SecurityIdentityAugmentor, Chore {
 
     /** Listens for sessions that end on any instance, and reads the recent ones, before the service is ready. */
     void load(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) throws Throwable {
-        VertxContextSupport.subscribeAndAwait(
-                () -> notifications.listen(CHANNEL, sessionId -> add(UUID.fromString(sessionId)), this::readRecent));
+        VertxContextSupport.subscribeAndAwait(() -> notifications.listen(CHANNEL, this::addAll, this::readRecent));
     }
 
     private Uni<Void> readRecent() {
@@ -72,6 +71,12 @@ public class EndedSessions implements SecurityIdentityAugmentor, Chore {
                 .execute(Tuple.of(clock.instant().minus(kept).atOffset(ZoneOffset.UTC)))
                 .invoke(rows -> rows.forEach(row -> add(row.getUUID(0))))
                 .replaceWithVoid();
+    }
+
+    private void addAll(String sessionIds) {
+        for (String sessionId : sessionIds.split(",")) {
+            add(UUID.fromString(sessionId));
+        }
     }
 
     /** Refuses every access token of this session from now on. */

@@ -13,9 +13,11 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 import dev.taskguard.client.Client;
 import dev.taskguard.token.SessionId;
@@ -26,10 +28,10 @@ import dev.taskguard.user.User;
 @Table(name = "sessions")
 class Session extends PanacheEntityBase {
 
-    /** Extend the expiry at most once per interval, to save writes. */
+    /** Extend the expiry at most once per interval, to save writes; sooner if the lifetime is short. */
     private static final Duration EXTENDED_EVERY = Duration.ofDays(1);
 
-    /** Of a session that is not to be remembered, and is never extended. */
+    /** Of a session that is not to be remembered, and is never extended, unless the others live shorter. */
     private static final Duration UNREMEMBERED_LIFETIME = Duration.ofDays(1);
 
     private static final int MAX_LISTED = 1_000;
@@ -65,7 +67,7 @@ class Session extends PanacheEntityBase {
         this.remembered = remembered;
         this.createdAt = now;
         this.updatedAt = now;
-        this.expiresAt = now.plus(remembered ? lifetime : UNREMEMBERED_LIFETIME);
+        this.expiresAt = now.plus(remembered ? lifetime : shorter(UNREMEMBERED_LIFETIME, lifetime));
         this.ipAddress = client.address();
         this.userAgent = client.userAgent();
     }
@@ -91,7 +93,7 @@ class Session extends PanacheEntityBase {
 
     /** Ends this session if it is this user's; its id, or nothing. */
     static Uni<List<UUID>> end(UUID userId, UUID id) {
-        return end("user.id = ?1 and id = ?2", userId, id);
+        return end("user_id = ?1 AND id = ?2", userId, id);
     }
 
     /** Ends the session with this token, or with this id instead, if it is this user's; its id, or nothing. */
@@ -101,26 +103,49 @@ class Session extends PanacheEntityBase {
             return end(userId, id.get());
         }
         return SessionToken.parse(token)
-                .map(sessionToken -> end("user.id = ?1 and tokenHash = ?2", userId, sessionToken.hash()))
+                .map(sessionToken -> end("user_id = ?1 AND token_hash = ?2", userId, sessionToken.hash()))
                 .orElseGet(() -> Uni.createFrom().item(List.of()));
     }
 
     /** Ends all sessions of this user but this one; their ids. */
     static Uni<List<UUID>> endAllBut(UUID spared, UUID userId) {
-        return end("user.id = ?1 and id <> ?2", userId, spared);
+        return end("user_id = ?1 AND id <> ?2", userId, spared);
     }
 
+    /** Ends the oldest sessions of this user beyond this number; their ids. */
+    static Uni<List<UUID>> endOldest(UUID userId, int kept) {
+        return end(
+                "user_id = ?1 AND id IN (SELECT id FROM sessions WHERE user_id = ?1"
+                        + " ORDER BY created_at DESC, id OFFSET ?2)",
+                userId,
+                kept);
+    }
+
+    /** One statement, however many sessions it ends. */
     private static Uni<List<UUID>> end(String which, Object... parameters) {
-        return Session.<Session>list(which, parameters)
-                .call(() -> delete(which, parameters))
-                .map(sessions -> sessions.stream().map(session -> session.id).toList());
+        return Panache.getSession().chain(session -> {
+            Mutiny.SelectionQuery<UUID> statement =
+                    session.createNativeQuery("DELETE FROM sessions WHERE " + which + " RETURNING id", UUID.class);
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setParameter(i + 1, parameters[i]);
+            }
+            return statement.getResultList();
+        });
     }
 
     /** Extends the session by its use. */
     void extend(Duration lifetime, Instant now) {
-        if (remembered && updatedAt.plus(EXTENDED_EVERY).isBefore(now)) {
+        if (remembered && updatedAt.plus(intervalOf(lifetime)).isBefore(now)) {
             updatedAt = now;
             expiresAt = now.plus(lifetime);
         }
+    }
+
+    private static Duration intervalOf(Duration lifetime) {
+        return shorter(EXTENDED_EVERY, lifetime.dividedBy(7));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

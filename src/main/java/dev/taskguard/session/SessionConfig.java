@@ -2,6 +2,9 @@ package dev.taskguard.session;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -18,4 +21,10 @@ public interface SessionConfig {
     @DurationMin(seconds = 1)
     @DurationMax(days = 3650)
     Duration lifetime();
+
+    /** How many live sessions an account may have; opening another one ends the oldest. */
+    @WithDefault("100")
+    @Min(1)
+    @Max(1_000)
+    int sessionsPerAccount();
 }

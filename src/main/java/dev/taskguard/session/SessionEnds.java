@@ -62,11 +62,12 @@ public class SessionEnds {
     }
 
     void announce(Ended ended, Kind event, Client client) {
-        ended.sessionIds().forEach(id -> {
-            endedSessions.add(id);
-            audit.record(SecurityEvent.of(event, Outcome.SUCCESS, client)
-                    .user(ended.userId())
-                    .session(id));
-        });
+        List<UUID> ids = ended.sessionIds();
+        ids.forEach(endedSessions::add);
+        if (!ids.isEmpty()) {
+            SecurityEvent revoked =
+                    SecurityEvent.of(event, Outcome.SUCCESS, client).user(ended.userId());
+            audit.record(ids.size() == 1 ? revoked.session(ids.get(0)) : revoked.with("sessions", ids.size()));
+        }
     }
 }

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 import dev.taskguard.audit.SecurityEvent.Kind;
 import dev.taskguard.client.Clients;
@@ -43,6 +44,7 @@ import dev.taskguard.user.UserView;
 @Authenticated
 @HttpAuthenticationMechanism(SessionMechanism.SCHEME)
 @Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false)
 @Tag(name = "Sessions")
 @SecurityRequirement(name = "bearer")
 public class SessionResource {

@@ -38,7 +38,7 @@ public class Sessions {
     public record Opened(UUID id, SessionToken token, String accessToken, UserView user) {}
 
     /**
-     * Opens a session. Needs an open transaction.
+     * Opens a session, and ends the oldest one if the account has too many. Needs an open transaction.
      *
      * @param remembered true for a session of the configured lifetime that use extends, false for one of a day
      */
@@ -46,6 +46,7 @@ public class Sessions {
         SessionToken token = SessionToken.random();
         return new Session(user, token, client, remembered, config.lifetime(), clock.instant())
                 .<Session>persistAndFlush()
+                .call(session -> Session.endOldest(user.id(), config.sessionsPerAccount()))
                 .map(session -> new Opened(session.id, token, accessTokenOf(session), UserView.of(user)));
     }
 

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 import dev.taskguard.audit.AuditTrail;
 import dev.taskguard.audit.SecurityEvent;
@@ -36,6 +37,7 @@ import dev.taskguard.user.UserView;
 @Path("/api/auth/sign-in/email")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false)
 @Tag(name = "Accounts")
 public class SignInResource {
 
@@ -67,7 +69,7 @@ public class SignInResource {
     public Uni<RestResponse<Answer>> signIn(@NotNull @Valid SignIn request, @Context HttpServerRequest http) {
         Client client = clients.of(http);
         return check.prove(request.email(), request.password(), client)
-                .chain(proven -> check.rehashIfDue(proven, request.password()))
+                .chain(proven -> check.rehashIfDue(proven, request.password(), client))
                 .chain(proven -> Panache.withTransaction(
                         () -> proven.lock().chain(user -> sessions.open(user, client, request.remembered()))))
                 .onFailure(WrongPassword.class)

@@ -42,6 +42,15 @@ class SessionTest {
         assertEquals(OPENED.plus(DAY), session.expiresAt);
     }
 
+    @Test
+    void shortLifetimeHoldsForEverySession() {
+        Duration hour = Duration.ofHours(1);
+        assertEquals(OPENED.plus(hour), open(false, hour).expiresAt);
+        Session session = open(true, hour);
+        session.extend(hour, OPENED.plus(Duration.ofMinutes(10)));
+        assertEquals(OPENED.plus(Duration.ofMinutes(70)), session.expiresAt);
+    }
+
     private static Session open(boolean remembered, Duration lifetime) {
         User ada = new User(EmailAddress.parse("ada@example.com").orElseThrow(), "Ada", null, "", OPENED);
         Client client = new Client("192.0.2.1", "192.0.2.1", null, "");
