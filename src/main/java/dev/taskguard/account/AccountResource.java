@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 import dev.taskguard.audit.AuditTrail;
 import dev.taskguard.audit.SecurityEvent;
@@ -49,6 +50,7 @@ import dev.taskguard.user.UserView;
 @Authenticated
 @HttpAuthenticationMechanism(SessionMechanism.SCHEME)
 @Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false)
 @Tag(name = "Accounts")
 @SecurityRequirement(name = "bearer")
 public class AccountResource {

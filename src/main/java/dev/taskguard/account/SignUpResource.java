@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 import dev.taskguard.audit.AuditTrail;
 import dev.taskguard.audit.SecurityEvent;
@@ -39,6 +40,7 @@ import dev.taskguard.user.UserView;
 @Path("/api/auth/sign-up/email")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false)
 @Tag(name = "Accounts")
 public class SignUpResource {
 

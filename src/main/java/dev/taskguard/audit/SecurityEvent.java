@@ -8,8 +8,8 @@ import java.util.UUID;
 import dev.taskguard.client.Client;
 
 /**
- * An event that an operator may have to account for. It contains ids, addresses and names of enumeration constants, never
- * a text that a client has chosen, and never an e-mail address, a password, a token or a hash.
+ * An event that an operator may have to account for. It contains ids, addresses and names of enumeration constants,
+ * never a text that a client has chosen, and never an e-mail address, a password, a token or a hash.
  *
  * @param outcome how it ended, or why; one of a small set, because it labels a metric
  * @param client where the request came from; null if the service acted by itself

@@ -27,6 +27,8 @@ public class NewPasswords {
      * @param name likewise
      */
     public Uni<String> hash(String password, EmailAddress email, String name, Client client) {
-        return hasher.requireRoom().chain(() -> throttle.admit(client)).chain(() -> hasher.hash(password, email, name));
+        return hasher.requireRoom(client)
+                .chain(() -> throttle.admit(client))
+                .chain(() -> hasher.hash(password, email, name, client));
     }
 }

@@ -44,14 +44,14 @@ public class PasswordCheck {
     public Uni<ProvenUser> prove(String email, String password, Client client) {
         Optional<EmailAddress> address = EmailAddress.parse(email);
         String account = address.map(EmailAddress::value).orElseGet(() -> email.toLowerCase(Locale.ROOT));
-        return hasher.requireRoom()
+        return hasher.requireRoom(client)
                 .chain(() -> find(address))
                 .chain(user -> prove(account, Optional.ofNullable(user), password, client));
     }
 
     /** The same for the account of this id. Fails with 401 if the account is gone. */
     public Uni<ProvenUser> prove(UUID userId, String password, Client client) {
-        return hasher.requireRoom()
+        return hasher.requireRoom(client)
                 .chain(() -> Panache.withSession(() -> User.find(userId)))
                 .chain(user -> prove(user.email().value(), Optional.of(user), password, client));
     }
@@ -63,7 +63,7 @@ public class PasswordCheck {
 
     private Uni<ProvenUser> prove(String account, Optional<User> user, String password, Client client) {
         return throttle.reserve(account, user.map(User::id), client)
-                .chain(attempt -> hasher.matches(password, user.map(User::passwordHash))
+                .chain(attempt -> hasher.matches(password, user.map(User::passwordHash), client)
                         .onFailure()
                         .call(() -> attempts.withdraw(attempt))
                         .call(right -> throttle.settle(attempt, right))
@@ -79,9 +79,9 @@ public class PasswordCheck {
      * The same user, with a new hash of this password if the stored one is cheaper than the configured cost. If the
      * hasher is busy, the next sign-in will do.
      */
-    public Uni<ProvenUser> rehashIfDue(ProvenUser user, String password) {
+    public Uni<ProvenUser> rehashIfDue(ProvenUser user, String password, Client client) {
         return hasher.isOutdated(user.provenHash())
-                ? hasher.rehash(password)
+                ? hasher.rehash(password, client)
                         .map(user::rehashed)
                         .onFailure(ProblemException.class)
                         .invoke(busy -> LOG.debug("A password was not rehashed", busy))

@@ -16,14 +16,16 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
 
+import dev.taskguard.client.Client;
 import dev.taskguard.problem.Problem;
 import dev.taskguard.problem.ProblemException;
 import dev.taskguard.user.EmailAddress;
 
 /**
  * Hashes and matches passwords with bcrypt, off the event loop, on a few threads with a bounded queue, so that a storm
- * of sign-ins leaves CPU time to other requests. Results arrive on the caller's Vert.x context. Do not call it within a
- * database session: the session would hold a connection for as long as bcrypt takes.
+ * of sign-ins leaves CPU time to other requests. One network fills an eighth of the queue at most. Results arrive on
+ * the caller's Vert.x context. Do not call it within a database session: the session would hold a connection for as
+ * long as bcrypt takes.
  */
 @Singleton
 public class PasswordHasher {
@@ -37,6 +39,7 @@ public class PasswordHasher {
     private final int cost;
     private final String unmatchableHash;
     private final ThreadPoolExecutor workers;
+    private final Shares shares;
 
     PasswordHasher(PasswordPolicy policy, PasswordConfig config, HashingConfig hashing) {
         this.policy = policy;
@@ -53,18 +56,23 @@ public class PasswordHasher {
                 new ArrayBlockingQueue<>(hashing.queue()),
                 PasswordHasher::thread);
         workers.allowCoreThreadTimeOut(true);
+        // Others find room even while one network sends as much as it can.
+        this.shares = new Shares(Math.max(1, hashing.queue() / 8));
     }
 
-    /** Fails with 503 while the queue is full. Ask before any other work is done for a password. */
-    Uni<Void> requireRoom() {
-        return workers.getQueue().remainingCapacity() > 0
+    /**
+     * Fails with 503 while the queue is full, or holds this network's share. Ask before any other work is done for a
+     * password.
+     */
+    Uni<Void> requireRoom(Client client) {
+        return workers.getQueue().remainingCapacity() > 0 && shares.hasRoom(client.network())
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom().failure(PasswordHasher::tooBusy);
     }
 
     /** The bcrypt hash of a new password. Fails with the {@link PasswordPolicy}'s refusal, or with 503 if busy. */
-    Uni<String> hash(String password, EmailAddress email, String name) {
-        return submit(() -> {
+    Uni<String> hash(String password, EmailAddress email, String name, Client client) {
+        return submit(client, () -> {
             String normalized = PasswordPolicy.normalize(password);
             policy.check(normalized, email, name);
             return BcryptUtil.bcryptHash(normalized, cost);
@@ -72,11 +80,11 @@ public class PasswordHasher {
     }
 
     /** Whether this password has this hash; without a hash, false after the same time. Fails with 503 if busy. */
-    Uni<Boolean> matches(String password, Optional<String> hash) {
-        return submit(() -> {
-            String normalized = PasswordPolicy.normalize(password);
-            boolean possible = hash.isPresent() && PasswordPolicy.isHashable(normalized);
-            return BcryptUtil.matches(normalized, possible ? hash.get() : unmatchableHash) && possible;
+    Uni<Boolean> matches(String password, Optional<String> hash, Client client) {
+        return submit(client, () -> {
+            Optional<String> hashable = PasswordPolicy.hashable(password);
+            boolean possible = hashable.isPresent() && hash.isPresent();
+            return BcryptUtil.matches(hashable.orElse(""), possible ? hash.get() : unmatchableHash) && possible;
         });
     }
 
@@ -87,11 +95,14 @@ public class PasswordHasher {
     }
 
     /** The bcrypt hash of a password that is known to be right. Fails with 503 if busy. */
-    Uni<String> rehash(String password) {
-        return submit(() -> BcryptUtil.bcryptHash(PasswordPolicy.normalize(password), cost));
+    Uni<String> rehash(String password, Client client) {
+        return submit(client, () -> BcryptUtil.bcryptHash(PasswordPolicy.normalize(password), cost));
     }
 
-    private <T> Uni<T> submit(Supplier<T> task) {
+    private <T> Uni<T> submit(Client client, Supplier<T> task) {
+        if (!shares.enter(client.network())) {
+            return Uni.createFrom().failure(PasswordHasher::tooBusy);
+        }
         long submitted = System.nanoTime();
         return Uni.createFrom()
                 .item(() -> {
@@ -103,7 +114,9 @@ public class PasswordHasher {
                 .runSubscriptionOn(workers)
                 .emitOn(MutinyHelper.executor(Vertx.currentContext()))
                 .onFailure(RejectedExecutionException.class)
-                .transform(full -> tooBusy());
+                .transform(full -> tooBusy())
+                .onTermination()
+                .invoke(() -> shares.leave(client.network()));
     }
 
     private static ProblemException tooBusy() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
@@ -30,7 +31,22 @@ class PasswordPolicy {
     /** bcrypt reads no more, and silently ignores the rest. */
     private static final int MAX_BYTES = 72;
 
+    /**
+     * The longest password, in UTF-16 code units, that is normalized at all. NFKC makes no text shorter than a quarter,
+     * so that anything longer has more than {@link #MAX_BYTES} bytes afterwards, and would take seconds.
+     */
+    private static final int MAX_NORMALIZED = 4 * MAX_BYTES;
+
+    /** How many characters are measured. */
     private static final int MAX_MEASURED = 32;
+
+    /** How many are measured of a password with many characters that stand for letters. */
+    private static final int MAX_MEASURED_SUBSTITUTIONS = 12;
+
+    /** The characters that zxcvbn reads as letters. Its time grows exponentially with how many of them it meets. */
+    private static final String SUBSTITUTIONS = "4@8({[<369!1|0$5+7%2";
+
+    private static final int MANY_SUBSTITUTIONS = 7;
 
     /** On a scale from 0 to 4: "somewhat guessable", more than a million guesses. */
     private static final int MIN_SCORE = 2;
@@ -42,7 +58,17 @@ class PasswordPolicy {
      * composes accents or widths differently.
      */
     static String normalize(String password) {
+        if (password.length() > MAX_NORMALIZED) {
+            throw tooLong();
+        }
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
+    }
+
+    /** The normalized form of a password that can have a hash at all; otherwise empty. */
+    static Optional<String> hashable(String password) {
+        return password.length() > MAX_NORMALIZED
+                ? Optional.empty()
+                : Optional.of(normalize(password)).filter(PasswordPolicy::isHashable);
     }
 
     /**
@@ -50,7 +76,7 @@ class PasswordPolicy {
      * pair as a question mark, and repeats its key with a zero byte in between, so that {@code abc} and
      * {@code abc\0abc} have the same hash.
      */
-    static boolean isHashable(String normalized) {
+    private static boolean isHashable(String normalized) {
         return !isTooLong(normalized)
                 && normalized.indexOf('\0') < 0
                 && UTF_8.newEncoder().canEncode(normalized);
@@ -69,10 +95,7 @@ class PasswordPolicy {
             throw refused("TOO_SHORT", "The password must have at least " + MIN_CHARACTERS + " characters.");
         }
         if (isTooLong(normalized)) {
-            throw refused(
-                    "TOO_LONG",
-                    "The password must have at most " + MAX_BYTES
-                            + " bytes: letters with accents count two, most other scripts three, emoji four.");
+            throw tooLong();
         }
         Strength strength = zxcvbn.measure(beginningOf(normalized), wordsOf(email, name));
         if (strength.getScore() < MIN_SCORE) {
@@ -81,10 +104,15 @@ class PasswordPolicy {
     }
 
     /** The part that is measured: zxcvbn's time grows steeply with the length, and a longer password is not weaker. */
-    private static String beginningOf(String password) {
-        return password.codePointCount(0, password.length()) <= MAX_MEASURED
-                ? password
-                : password.substring(0, password.offsetByCodePoints(0, MAX_MEASURED));
+    private static String beginningOf(String text) {
+        long substitutions = text.codePoints()
+                .filter(c -> SUBSTITUTIONS.indexOf(c) >= 0)
+                .distinct()
+                .count();
+        int limit = substitutions > MANY_SUBSTITUTIONS ? MAX_MEASURED_SUBSTITUTIONS : MAX_MEASURED;
+        return text.codePointCount(0, text.length()) <= limit
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, limit));
     }
 
     private static List<String> wordsOf(EmailAddress email, String name) {
@@ -110,6 +138,13 @@ class PasswordPolicy {
 
     private static String sentence(String text) {
         return text.endsWith(".") ? text : text + ".";
+    }
+
+    private static ProblemException tooLong() {
+        return refused(
+                "TOO_LONG",
+                "The password must have at most " + MAX_BYTES
+                        + " bytes: letters with accents count two, most other scripts three, emoji four.");
     }
 
     private static ProblemException refused(String code, String detail) {

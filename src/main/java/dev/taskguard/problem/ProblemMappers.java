@@ -21,8 +21,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import dev.taskguard.database.DatabaseAway;
 
 /**
- * Turns every failure of an endpoint into a response. Clients never see an exception's own text; the log holds the cause
- * of faults of the service.
+ * Turns every failure of an endpoint into a response. Clients never see an exception's own text; the log holds the
+ * cause of faults of the service.
  */
 public class ProblemMappers {
 
