@@ -1,6 +1,8 @@
 package dev.taskguard.testing;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,6 +62,16 @@ public final class Installation implements BeforeEachCallback, AfterEachCallback
         return instance;
     }
 
+    /** Creates a role that may migrate the database, and has the server ask every connection for its password. */
+    public void requirePassword(String role, String password) throws SQLException, IOException {
+        execute("CREATE ROLE " + role + " LOGIN PASSWORD '" + password + "'");
+        execute("GRANT ALL ON DATABASE postgres TO " + role);
+        execute("GRANT ALL ON SCHEMA public TO " + role);
+        Path rules = Path.of(text("SHOW hba_file"));
+        Files.writeString(rules, "host all " + role + " all scram-sha-256\n" + Files.readString(rules));
+        execute("SELECT pg_reload_conf()");
+    }
+
     /** How many rows a table has; none where it is not even there. */
     public long count(String table) throws SQLException {
         return number("SELECT count(*) FROM pg_tables WHERE tablename = '" + table + "'") == 0
@@ -85,11 +97,15 @@ public final class Installation implements BeforeEachCallback, AfterEachCallback
     }
 
     private long number(String query) throws SQLException {
+        return Long.parseLong(text(query));
+    }
+
+    private String text(String query) throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             rows.next();
-            return rows.getLong(1);
+            return rows.getString(1);
         }
     }
 
