@@ -66,7 +66,7 @@ function passwordCard(refreshSessions) {
     async () => {
       current.fail(null);
       next.fail(null);
-      if (!current.input.value) return void tell(current, 'Your current password is needed.');
+      if (!current.input.value) return void tell(current, 'Enter your current password.');
       if (flawOf(next.input.value)) return void tell(next, flawOf(next.input.value));
       const answer = await session.withSession((token) =>
         auth.changePassword(token, {
@@ -79,7 +79,7 @@ function passwordCard(refreshSessions) {
       current.input.value = '';
       next.input.value = '';
       await refreshSessions();
-      return 'Your password is changed.';
+      return 'Your password has been changed.';
     },
     (problem) => {
       if (problem.code === 'INVALID_PASSWORD') return tell(current, 'This is not your password.');
@@ -125,7 +125,7 @@ function sessionsCard() {
       h(
         'div',
         {},
-        h('strong', {}, deviceOf(each.userAgent), isOwn && h('span', { class: 'fact done' }, 'This one')),
+        h('strong', {}, deviceOf(each.userAgent), isOwn && h('span', { class: 'fact done' }, 'This device')),
         h('p', { class: 'hint' }, `${each.ipAddress} · signed in ${moment(each.createdAt)}`),
       ),
       end,
@@ -165,20 +165,20 @@ function deletionCard() {
   const button = h('button', { class: 'danger' }, 'Delete account');
   return card(
     'Delete account',
-    [h('p', {}, 'Your account, all its tasks and all its sessions are deleted at once, for good.'), password.row],
+    [h('p', {}, 'Deletes your account, all its tasks and all its sessions, at once and permanently.'), password.row],
     button,
     async () => {
       password.fail(null);
       if (!password.input.value) {
-        password.fail('Your password is needed.');
+        password.fail('Enter your password.');
         password.input.focus();
         return;
       }
-      const yes = await ask({ title: 'Delete your account?', text: 'There is no way back.', yes: 'Delete everything' });
+      const yes = await ask({ title: 'Delete your account?', text: 'This cannot be undone.', yes: 'Delete everything' });
       if (!yes) return;
       await session.withSession((token) => auth.deleteUser(token, password.input.value));
       session.forget();
-      go('sign-up', { message: 'Your account is deleted.' });
+      go('sign-up', { message: 'Your account has been deleted.' });
     },
     (problem) => {
       if (problem.code !== 'INVALID_PASSWORD' && problem.status !== 429) return false;

@@ -24,7 +24,7 @@ export class Problem extends Error {
   get words() {
     if (this.status === 0) return 'Taskguard cannot be reached.';
     if (this.status === 429) return `Too many attempts. Try again in ${duration(this.waitSeconds)}.`;
-    if (this.status === 403) return 'This is not yours: you can only reach what belongs to your own account.';
+    if (this.status === 403) return 'You can only open what belongs to your own account.';
     return this.message || 'Something went wrong. Try again.';
   }
 }

@@ -99,7 +99,7 @@ function clearBanner() {
 export function report(problem, retry = show) {
   if (problem instanceof Superseded) return;
   if (problem instanceof SessionEnded) {
-    go('sign-in', { message: 'Your session has ended. Sign in to go on.' });
+    go('sign-in', { message: 'Your session has ended. Sign in to continue.' });
     return;
   }
   if (!(problem instanceof Problem)) console.error(problem);

@@ -7,6 +7,6 @@ const MAX_BYTES = 72;
 export function flawOf(password) {
   if ([...password].length < MIN_CHARACTERS) return `At least ${MIN_CHARACTERS} characters.`;
   const bytes = new TextEncoder().encode(password.normalize('NFKC')).length;
-  if (bytes > MAX_BYTES) return `At most ${MAX_BYTES} bytes; these are ${bytes}. Accents count two, emoji four.`;
+  if (bytes > MAX_BYTES) return `At most ${MAX_BYTES} bytes; this is ${bytes}. Accented letters count two, emoji four.`;
   return null;
 }

@@ -7,7 +7,7 @@ import { session } from './session.js';
 const next = () => (new URLSearchParams(location.search).get('next') === 'account' ? 'account' : '');
 
 export function signIn(place) {
-  const email = field('E-mail', { type: 'email', name: 'email', autocomplete: 'username', required: true });
+  const email = field('Email', { type: 'email', name: 'email', autocomplete: 'username', required: true });
   const password = field(
     'Password',
     { type: 'password', name: 'password', autocomplete: 'current-password', required: true },
@@ -18,8 +18,8 @@ export function signIn(place) {
 
   const attempt = async () => {
     failure.hidden = true;
-    email.fail(email.input.value.trim() ? null : 'Your e-mail address is needed.');
-    password.fail(password.input.value ? null : 'Your password is needed.');
+    email.fail(email.input.value.trim() ? null : 'Enter your email address.');
+    password.fail(password.input.value ? null : 'Enter your password.');
     const missing = [email, password].find(({ input }) => input.getAttribute('aria-invalid'));
     if (missing) {
       missing.input.focus();
@@ -33,7 +33,7 @@ export function signIn(place) {
         report(problem, () => form.requestSubmit());
         return;
       }
-      failure.textContent = problem.status === 401 ? 'E-mail address or password are not right.' : problem.words;
+      failure.textContent = problem.status === 401 ? 'The email address or the password is incorrect.' : problem.words;
       failure.hidden = false;
       password.input.focus();
     }

@@ -7,20 +7,20 @@ import { session } from './session.js';
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
 
 export function signUp(place) {
-  const name = field('Name', { name: 'name', autocomplete: 'name', maxlength: 255 }, { hint: 'How you want to be called. May be empty.' });
-  const email = field('E-mail', { type: 'email', name: 'email', autocomplete: 'username', required: true });
+  const name = field('Name', { name: 'name', autocomplete: 'name', maxlength: 255 }, { hint: 'Optional.' });
+  const email = field('Email', { type: 'email', name: 'email', autocomplete: 'username', required: true });
   const password = field(
     'Password',
     { type: 'password', name: 'password', autocomplete: 'new-password', required: true },
-    { hint: 'At least 8 characters. A few words that do not belong together are good.', beside: showToggle },
+    { hint: 'At least 8 characters. A few unrelated words work well.', beside: showToggle },
   );
-  const again = field('Password, again', { type: 'password', name: 'confirmation', autocomplete: 'new-password', required: true });
+  const again = field('Confirm password', { type: 'password', name: 'confirmation', autocomplete: 'new-password', required: true });
   const submit = h('button', {}, 'Sign up');
 
   const checks = [
-    [email, (value) => (EMAIL.test(value.trim()) ? null : 'This is not an e-mail address.')],
+    [email, (value) => (EMAIL.test(value.trim()) ? null : 'Enter a valid email address.')],
     [password, flawOf],
-    [again, (value) => (value === password.input.value ? null : 'This is not the same.')],
+    [again, (value) => (value === password.input.value ? null : 'The passwords do not match.')],
   ];
   const judge = ([{ input, fail }, check]) => {
     const flaw = check(input.value);
@@ -81,7 +81,7 @@ export function signUp(place) {
   const form = formOf(submit, attempt, {}, name.row, email.row, password.row, again.row, submit);
   place.append(
     h('section', { class: 'card narrow' }, h('h1', {}, 'Sign up'), form),
-    h('p', { class: 'aside' }, 'You have an account? ', h('a', { href: 'sign-in', onclick: follow('sign-in') }, 'Sign in')),
+    h('p', { class: 'aside' }, 'Already have an account? ', h('a', { href: 'sign-in', onclick: follow('sign-in') }, 'Sign in')),
   );
   name.input.focus();
 }

@@ -98,7 +98,7 @@ export async function tasks(place) {
   /** Somebody, perhaps oneself in another tab, has deleted it meanwhile. */
   const gone = (item) => {
     remove(item, false);
-    report(new Problem(404, { message: `“${item.task.title}” is no longer there: it was deleted elsewhere.` }));
+    report(new Problem(404, { message: `“${item.task.title}” no longer exists: it was deleted elsewhere.` }));
   };
   const failed = (problem, item, retry) => {
     if (problem instanceof Problem && problem.status === 404) gone(item);
@@ -197,7 +197,7 @@ export async function tasks(place) {
   };
 
   const discard = async (item) => {
-    const yes = await ask({ title: 'Delete this task?', text: `“${item.task.title}” will be gone for good.`, yes: 'Delete' });
+    const yes = await ask({ title: 'Delete this task?', text: `“${item.task.title}” will be deleted permanently.`, yes: 'Delete' });
     if (!yes) return;
     try {
       await session.withAccess((token) => api.remove(token, item.task.id));

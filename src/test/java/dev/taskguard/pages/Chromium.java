@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
-/** A real browser for the tests of a class, which are skipped where there is none. Register it with a static field. */
+/** A real browser for the tests of a class; without one they are skipped. Register it with a static field. */
 final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     private Playwright playwright;
@@ -25,7 +25,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
         Path executable = Path.of(System.getenv().getOrDefault("TASKGUARD_CHROMIUM", "/usr/bin/chromium"));
         if (!Files.isExecutable(executable)) {
             String skipped = "The pages are not tested: there is no browser at " + executable
-                    + ". Install Chromium, or say in TASKGUARD_CHROMIUM where it is.";
+                    + ". Install Chromium, or set TASKGUARD_CHROMIUM to its path.";
             System.out.println(skipped);
             abort(skipped);
         }
@@ -35,7 +35,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
-                        // Its sandbox cannot be had as root, as in most containers that tests run in.
+                        // The sandbox does not work as root, which is what most containers run tests as.
                         .setArgs(List.of("--no-sandbox")));
     }
 

@@ -27,7 +27,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-/** The files of the pages: small, kept by browsers, and never out of date. */
+/** The files of the pages: browsers keep them, and revalidate them every time. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class PagesFilesTest {
@@ -44,7 +44,7 @@ class PagesFilesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void eachFileIsKeptAndAskedForAnew(String file) throws IOException {
+    void eachFileIsKeptAndRevalidated(String file) throws IOException {
         String tag = get(file)
                 .then()
                 .statusCode(200)
@@ -64,7 +64,7 @@ class PagesFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/sign-in", "/sign-up", "/account"})
-    void everyPageIsTheOneDocument(String page) throws IOException {
+    void everyPageIsTheSameDocument(String page) throws IOException {
         get(page)
                 .then()
                 .statusCode(200)
@@ -81,12 +81,12 @@ class PagesFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/nothing", "/app/nothing.js", "/app/../index.htm", "/app/", "/sign-in/x"})
-    void whatIsNotThereIsAProblem(String path) {
+    void unknownPathsAreProblems(String path) {
         get(path).then().spec(Problems.problem(404, "NOT_FOUND"));
     }
 
     @Test
-    void allOfItIsUnderSixtyKilobytes() throws IOException {
+    void allFilesTogetherAreUnderSixtyKilobytes() throws IOException {
         long bytes = 0;
         for (String file : files()) {
             bytes += Files.size(SOURCES.resolve(file.substring(1)));

@@ -20,7 +20,7 @@ import dev.taskguard.testing.Postgres;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** What a person does with the pages, in a real browser. */
+/** The pages in a real browser, as a user works with them. */
 @QuarkusIntegrationTest
 @QuarkusTestResource(Postgres.class)
 class PagesIT {
@@ -32,7 +32,7 @@ class PagesIT {
 
     @ParameterizedTest
     @CsvSource({"320, LIGHT", "320, DARK", "1280, LIGHT", "1280, DARK"})
-    void everythingIsThereAndLooksRight(int width, ColorScheme scheme) {
+    void everyPageFitsAndIsAccessible(int width, ColorScheme scheme) {
         try (Visitor ada = new Visitor(CHROMIUM.browser(), width, scheme)) {
             ada.page.navigate("");
             assertThat(ada.page).hasURL(Pattern.compile("/sign-in$"));
@@ -74,30 +74,30 @@ class PagesIT {
     }
 
     @Test
-    void signUpChecksAsOneTypesAndShowsTheServicesWordsUnderTheField() {
+    void signUpChecksWhileTypingAndShowsTheServicesMessageAtTheField() {
         String taken = Account.signUp().email();
         try (Visitor eve = new Visitor(CHROMIUM.browser())) {
             eve.page.navigate("sign-up");
-            eve.field("E-mail").fill("eve@");
+            eve.field("Email").fill("eve@");
             eve.field("Password").fill("é".repeat(37));
-            assertThat(errorOf(eve, "E-mail")).hasText("This is not an e-mail address.");
-            eve.field("Password, again").fill("x");
-            assertThat(errorOf(eve, "Password")).containsText("At most 72 bytes; these are 74.");
-            assertThat(errorOf(eve, "Password, again")).hasText("This is not the same.");
+            assertThat(errorOf(eve, "Email")).hasText("Enter a valid email address.");
+            eve.field("Confirm password").fill("x");
+            assertThat(errorOf(eve, "Password")).containsText("At most 72 bytes; this is 74.");
+            assertThat(errorOf(eve, "Confirm password")).hasText("The passwords do not match.");
 
-            eve.field("E-mail").fill(taken);
-            assertThat(errorOf(eve, "E-mail")).isEmpty();
+            eve.field("Email").fill(taken);
+            assertThat(errorOf(eve, "Email")).isEmpty();
             eve.field("Password").fill("password1");
-            eve.field("Password, again").fill("password1");
-            assertThat(errorOf(eve, "Password, again")).isEmpty();
+            eve.field("Confirm password").fill("password1");
+            assertThat(errorOf(eve, "Confirm password")).isEmpty();
             eve.button("Sign up").click();
             assertThat(errorOf(eve, "Password")).containsText("The password is too easily guessed.");
             assertThat(eve.field("Password")).isFocused();
 
             eve.field("Password").fill(Account.PASSWORD);
-            eve.field("Password, again").fill(Account.PASSWORD);
+            eve.field("Confirm password").fill(Account.PASSWORD);
             eve.button("Sign up").click();
-            assertThat(errorOf(eve, "E-mail")).hasText("User already exists. Use another email.");
+            assertThat(errorOf(eve, "Email")).hasText("User already exists. Use another email.");
         }
     }
 
@@ -120,15 +120,15 @@ class PagesIT {
     }
 
     @Test
-    void signingInGoesBackToWhereOneWasGoing() {
+    void signInReturnsToThePageThatAskedForIt() {
         String email = Account.signUp().email();
         try (Visitor ada = new Visitor(CHROMIUM.browser())) {
             ada.page.navigate("account");
             assertThat(ada.page).hasURL(Pattern.compile("/sign-in\\?next=account$"));
-            ada.field("E-mail").fill(email);
+            ada.field("Email").fill(email);
             ada.field("Password").fill("a wrong password");
             ada.button("Sign in").click();
-            assertThat(ada.page.getByText("E-mail address or password are not right."))
+            assertThat(ada.page.getByText("The email address or the password is incorrect."))
                     .isVisible();
             ada.field("Password").fill(Account.PASSWORD);
             ada.button("Sign in").click();
@@ -138,7 +138,7 @@ class PagesIT {
     }
 
     @Test
-    void tasksAreEditedInPlaceAndDeletedAfterAQuestion() {
+    void tasksAreEditedInPlaceAndDeletedAfterConfirmation() {
         try (Visitor ada = new Visitor(CHROMIUM.browser())) {
             ada.signUp();
             ada.button("Add task").click();
@@ -173,7 +173,7 @@ class PagesIT {
     }
 
     @Test
-    void theAccountIsRenamedGetsAnotherPasswordAndIsDeleted() {
+    void nameAndPasswordCanBeChangedAndTheAccountDeleted() {
         try (Visitor ada = new Visitor(CHROMIUM.browser());
                 Visitor elsewhere = new Visitor(CHROMIUM.browser())) {
             String email = ada.signUp().email();
@@ -192,31 +192,31 @@ class PagesIT {
             assertThat(ada.page.getByText("This is not your password.")).isVisible();
             ada.field("Current password").fill(Account.PASSWORD);
             ada.button("Change password").click();
-            assertThat(ada.page.getByText("Your password is changed.")).isVisible();
+            assertThat(ada.page.getByText("Your password has been changed.")).isVisible();
             ada.page.reload();
             assertThat(ada.field("Name")).hasValue("Ada Lovelace");
 
             ada.field("Your password").fill("eleven violet umbrellas");
             ada.button("Delete account").click();
             ada.button("Delete everything").click();
-            assertThat(ada.page.getByText("Your account is deleted.")).isVisible();
+            assertThat(ada.page.getByText("Your account has been deleted.")).isVisible();
 
             elsewhere.page.reload();
-            assertThat(elsewhere.page.getByText("Your session has ended. Sign in to go on."))
+            assertThat(elsewhere.page.getByText("Your session has ended. Sign in to continue."))
                     .isVisible();
         }
     }
 
     static void signIn(Visitor visitor, String email, String password) {
         visitor.page.navigate("sign-in");
-        visitor.field("E-mail").fill(email);
+        visitor.field("Email").fill(email);
         visitor.field("Password").fill(password);
         visitor.button("Sign in").click();
         assertThat(visitor.heading("Your tasks")).isVisible();
     }
 
     @Test
-    void tokensAreInNoCookieNoAddressAndNothingThatLasts() {
+    void tokensAreInNoCookieNoAddressAndNoLastingStorage() {
         try (Visitor ada = new Visitor(CHROMIUM.browser())) {
             String token = ada.signUp().token();
             ada.page.onRequest(request -> assertEquals(-1, request.url().indexOf(token)));

@@ -19,7 +19,7 @@ import dev.taskguard.testing.Sql;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/** What the pages make of what goes wrong: all of it is told, and nothing that was typed is lost. */
+/** The pages when something fails: they say what, and lose nothing that was typed. */
 @QuarkusIntegrationTest
 @QuarkusTestResource(Postgres.class)
 class PagesTroubleIT {
@@ -30,7 +30,7 @@ class PagesTroubleIT {
     static final Chromium CHROMIUM = new Chromium();
 
     @Test
-    void aRefusedAccessTokenIsRenewedOnceAndTheRequestRepeated() {
+    void aRefusedAccessTokenIsRenewedAndTheRequestRepeated() {
         try (Visitor ada = new Visitor(CHROMIUM.browser())) {
             ada.signUp();
             ada.answerOnce("POST", ANY_TASKS, 401, "UNAUTHORIZED");
@@ -46,7 +46,7 @@ class PagesTroubleIT {
             AuthApi.signOut(account.token()).then().statusCode(200);
             ada.field("Title").fill("Buy milk");
             ada.button("Add task").click();
-            assertThat(ada.page.getByText("Your session has ended. Sign in to go on."))
+            assertThat(ada.page.getByText("Your session has ended. Sign in to continue."))
                     .isVisible();
             assertThat(ada.page).hasURL(Pattern.compile("/sign-in$"));
             ada.look("session-ended");
@@ -54,19 +54,19 @@ class PagesTroubleIT {
     }
 
     @Test
-    void whatIsNotOnesOwnIsExplained() {
+    void aForbiddenRequestIsExplained() {
         try (Visitor ada = new Visitor(CHROMIUM.browser())) {
             ada.signUp();
             ada.answerOnce("POST", ANY_TASKS, 403, "NOT_THE_OWNER");
             ada.field("Title").fill("Buy milk");
             ada.button("Add task").click();
-            assertThat(ada.page.locator("#banner")).containsText("This is not yours");
+            assertThat(ada.page.locator("#banner")).containsText("You can only open what belongs to your own account");
             assertThat(ada.field("Title")).hasValue("Buy milk");
         }
     }
 
     @Test
-    void whileTheServiceIsAwayThereIsABannerAndAnotherTry() {
+    void anUnreachableServiceIsReportedAndCanBeTriedAgain() {
         try (Visitor ada = new Visitor(CHROMIUM.browser())) {
             ada.signUp();
             ada.page.route(ANY_TASKS, Route::abort);
@@ -89,7 +89,7 @@ class PagesTroubleIT {
     }
 
     @Test
-    void aTaskThatWasDeletedInAnotherTabGoesWithAMessage() {
+    void aTaskThatWasDeletedInAnotherTabDisappearsWithAMessage() {
         try (Visitor ada = new Visitor(CHROMIUM.browser())) {
             ada.signUp();
             ada.add("Buy milk");
@@ -98,17 +98,17 @@ class PagesTroubleIT {
             ada.page
                     .getByLabel("Buy milk", new Page.GetByLabelOptions().setExact(true))
                     .click();
-            assertThat(ada.page.locator("#banner")).containsText("“Buy milk” is no longer there");
+            assertThat(ada.page.locator("#banner")).containsText("“Buy milk” no longer exists");
             assertThat(ada.page.locator(".task")).hasCount(1);
         }
     }
 
     @Test
-    void whoIsThrottledIsToldForHowLong() {
+    void aThrottledSignInSaysHowLongToWait() {
         String email = Account.signUp().email();
         try (Visitor eve = new Visitor(CHROMIUM.browser())) {
             eve.page.navigate("sign-in");
-            eve.field("E-mail").fill(email);
+            eve.field("Email").fill(email);
             for (int i = 0; i < 5; i++) {
                 AuthApi.signIn(email, "a wrong password").then().statusCode(401);
             }
@@ -120,7 +120,7 @@ class PagesTroubleIT {
     }
 
     @Test
-    void aThousandTasksAreNoTrouble() {
+    void aThousandTasksAreListed() {
         Response signedUp = AuthApi.signUp(Account.freshEmail(), Account.PASSWORD);
         Sql.update(
                 "INSERT INTO tasks (user_id, title, completed, priority, created_at, updated_at, version)"
@@ -137,7 +137,7 @@ class PagesTroubleIT {
     }
 
     @Test
-    void behindAProxyWithAPrefixAllAddressesHaveIt() throws Exception {
+    void behindAProxyWithAPrefixAllAddressesKeepIt() throws Exception {
         try (PrefixProxy proxy = PrefixProxy.start("/apps/taskguard/");
                 Visitor ada = new Visitor(CHROMIUM.browser(), 1280, ColorScheme.LIGHT, proxy.address())) {
             ada.signUp();
@@ -151,7 +151,6 @@ class PagesTroubleIT {
         }
     }
 
-    /** Nothing but the keys that move and press. */
     @Test
     void theKeyboardAloneIsEnough() {
         try (Visitor ada = new Visitor(CHROMIUM.browser(), 320, ColorScheme.LIGHT)) {
@@ -171,7 +170,7 @@ class PagesTroubleIT {
             assertThat(ada.task("Buy milk")).isVisible();
             assertThat(ada.field("Title")).isFocused();
 
-            // Description, priority, the three parts of the date and its picker, the button: then the list.
+            // Past the description, the priority, the parts of the date with its picker, and the button.
             tabTo(ada, "done-");
             ada.page.keyboard().press("Space");
             assertThat(ada.task("Buy milk")).containsText("Done");

@@ -17,7 +17,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.restassured.RestAssured;
 
-/** A reverse proxy that has the service below a path of its own. */
+/** A reverse proxy that serves the application below a path prefix. */
 final class PrefixProxy implements AutoCloseable {
 
     private static final Set<String> PASSED_ON = Set.of("authorization", "content-type", "if-none-match", "accept");
@@ -42,7 +42,7 @@ final class PrefixProxy implements AutoCloseable {
         return proxy;
     }
 
-    /** Where the service is, seen from before the proxy. */
+    /** The application's address at the proxy, with a slash at the end. */
     String address() {
         return "http://localhost:" + server.getAddress().getPort() + prefix;
     }

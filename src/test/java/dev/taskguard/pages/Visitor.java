@@ -22,7 +22,7 @@ import dev.taskguard.testing.Account;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** Somebody at a browser of their own, who notices what goes wrong on the way. */
+/** A user with a browser context of their own. Fails at the end if the browser reported an error. */
 final class Visitor implements AutoCloseable {
 
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
@@ -41,7 +41,7 @@ final class Visitor implements AutoCloseable {
         this(browser, width, scheme, "http://localhost:" + RestAssured.port + "/");
     }
 
-    /** @param base where the pages are, with a slash at its end */
+    /** @param base the application's address, with a slash at the end */
     Visitor(Browser browser, int width, ColorScheme scheme, String base) {
         this.width = width;
         this.scheme = scheme;
@@ -49,28 +49,28 @@ final class Visitor implements AutoCloseable {
                 .setViewportSize(width, 800)
                 .setColorScheme(scheme)
                 .setBaseURL(base));
-        // As the browser reports what the Content-Security-Policy forbids, script or style.
+        // Reports every violation of the Content-Security-Policy, for scripts and styles.
         context.addInitScript("addEventListener('securitypolicyviolation',"
                 + " event => console.error('CSP: ' + event.violatedDirective + ' ' + event.blockedURI))");
         page = context.newPage();
         page.onConsoleMessage(message -> {
-            // A browser says so of each answer that is not a success: those are part of the tests.
+            // The browser logs every response that is not a success; the tests cause some on purpose.
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
                 complaints.add(message.text());
             }
         });
         page.onPageError(complaints::add);
-        page.onDialog(dialog -> complaints.add("A dialog of the browser: " + dialog.message()));
+        page.onDialog(dialog -> complaints.add("Browser dialog: " + dialog.message()));
     }
 
-    /** A fresh account, made on the pages. */
+    /** Signs up on the pages. */
     Account signUp() {
         String email = Account.freshEmail();
         page.navigate("sign-up");
         field("Name").fill("Ada");
-        field("E-mail").fill(email);
+        field("Email").fill(email);
         field("Password").fill(Account.PASSWORD);
-        field("Password, again").fill(Account.PASSWORD);
+        field("Confirm password").fill(Account.PASSWORD);
         button("Sign up").click();
         assertThat(heading("Your tasks")).isVisible();
         assertThat(page.locator(".summary")).containsText("Nothing to do yet");
@@ -102,12 +102,12 @@ final class Visitor implements AutoCloseable {
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name));
     }
 
-    /** The item of the list with this title. */
+    /** The task with this title in the list. */
     Locator task(String title) {
         return page.locator(".task").filter(new Locator.FilterOptions().setHasText(title));
     }
 
-    /** Looks at what is shown: nothing wrong for assistive technology, nothing cut off. Keeps a picture. */
+    /** Checks accessibility (axe) and that nothing is wider than the window, and takes a screenshot. */
     void look(String name) {
         List<Rule> violations = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
         assertEquals(
@@ -127,7 +127,7 @@ final class Visitor implements AutoCloseable {
                         name + "-" + width + "-" + scheme.name().toLowerCase() + ".png")));
     }
 
-    /** Answers the next such request in the place of the service, once. */
+    /** Answers the next such request in place of the service, once. */
     void answerOnce(String method, String pattern, int status, String code) {
         boolean[] answered = {false};
         page.route(pattern, route -> {
@@ -139,7 +139,7 @@ final class Visitor implements AutoCloseable {
             route.fulfill(new Route.FulfillOptions()
                     .setStatus(status)
                     .setHeaders(Map.of("Content-Type", "application/problem+json"))
-                    .setBody("{\"status\":%d,\"code\":\"%s\",\"message\":\"As pretended.\"}".formatted(status, code)));
+                    .setBody("{\"status\":%d,\"code\":\"%s\",\"message\":\"Simulated.\"}".formatted(status, code)));
         });
     }
 
