@@ -1,11 +1,11 @@
-// The one module that knows the API: its addresses, its answers and its problems.
+// The only module that knows the API: its addresses, responses and problems.
 
-/** Everything is found from where the page is: so a prefix before it does not matter. */
+/** Where the application is, below whatever prefix a proxy adds. */
 export const BASE = new URL('.', document.baseURI);
 
-const PATIENCE_MILLIS = 15_000;
+const TIMEOUT_MILLIS = 15_000;
 
-/** An answer that is not a success (RFC 9457), or none at all (status 0). */
+/** A response that is not a success (RFC 9457), or no response at all (status 0). */
 export class Problem extends Error {
   constructor(status, { code = '', message = '', errors = [] } = {}, waitSeconds = 0) {
     super(message);
@@ -15,12 +15,12 @@ export class Problem extends Error {
     this.waitSeconds = waitSeconds;
   }
 
-  /** Whether it is not the request's fault: the same may succeed later. */
+  /** Whether the same request may succeed later. */
   get isAway() {
     return this.status === 0 || this.status >= 500;
   }
 
-  /** What to tell a person. */
+  /** What to tell the user. */
   get words() {
     if (this.status === 0) return 'Taskguard cannot be reached.';
     if (this.status === 429) return `Too many attempts. Try again in ${duration(this.waitSeconds)}.`;
@@ -30,37 +30,36 @@ export class Problem extends Error {
 }
 
 function duration(seconds) {
-  const minutes = Math.ceil(seconds / 60);
   if (seconds < 90) return `${seconds} second${seconds === 1 ? '' : 's'}`;
-  return `${minutes} minutes`;
+  return `${Math.ceil(seconds / 60)} minutes`;
 }
 
 async function send(method, path, { body, token } = {}) {
   const headers = {};
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (token) headers.Authorization = `Bearer ${token}`;
-  let answer;
+  let response;
   let data;
   try {
-    answer = await fetch(new URL(path, BASE), {
+    response = await fetch(new URL(path, BASE), {
       method,
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
       credentials: 'omit',
       cache: 'no-store',
-      signal: AbortSignal.timeout(PATIENCE_MILLIS),
+      signal: AbortSignal.timeout(TIMEOUT_MILLIS),
     });
-    const text = await answer.text();
+    const text = await response.text();
     data = text ? JSON.parse(text) : null;
   } catch {
-    // No connection, no answer in time, or something in between that does not speak JSON.
-    throw new Problem(answer && !answer.ok ? answer.status : 0);
+    // No connection, no response in time, or something in between that does not speak JSON.
+    throw new Problem(response && !response.ok ? response.status : 0);
   }
-  if (!answer.ok) throw new Problem(answer.status, data ?? {}, Number(answer.headers.get('Retry-After')));
-  return { data, accessToken: answer.headers.get('set-auth-jwt'), sessionToken: answer.headers.get('set-auth-token') };
+  if (!response.ok) throw new Problem(response.status, data ?? {}, Number(response.headers.get('Retry-After')));
+  return { data, accessToken: response.headers.get('set-auth-jwt'), sessionToken: response.headers.get('set-auth-token') };
 }
 
-/** Sign-up, sign-in and what a session token is for. */
+/** The auth API; where a token is taken, it is the session token. */
 export const auth = {
   signUp: (body) => send('POST', 'api/auth/sign-up/email', { body }),
   signIn: (body) => send('POST', 'api/auth/sign-in/email', { body }),
@@ -75,7 +74,7 @@ export const auth = {
   deleteUser: (token, password) => send('POST', 'api/auth/delete-user', { token, body: { password } }),
 };
 
-/** The tasks of this user; each call takes an access token first. */
+/** The tasks API of one user; each call takes an access token first. */
 export const tasksOf = (userId) => {
   const path = (id) => `api/users/${encodeURIComponent(userId)}/tasks${id === undefined ? '' : `/${id}`}`;
   return {

@@ -1,5 +1,5 @@
-// Who is signed in, in this tab. The session token is kept in sessionStorage, to outlast a reload; the access token only
-// here. Neither is ever in a cookie or an address.
+// Who is signed in, in this tab. The session token is kept in sessionStorage so that it outlasts a reload, the access
+// token only in memory. Neither is ever in a cookie or an address.
 import { auth, Problem } from './api.js';
 
 const KEY = 'taskguard.session';
@@ -14,10 +14,10 @@ function keep(session) {
   else sessionStorage.removeItem(KEY);
 }
 
-/** Where the session has ended, wherever that was done. */
+/** The session has ended, here or elsewhere. */
 export class SessionEnded extends Error {}
 
-/** Where one has signed out, or in as somebody else, before the answer came. */
+/** The response belongs to a session that this tab has left meanwhile. */
 export class Superseded extends Error {}
 
 export const session = {
@@ -29,57 +29,56 @@ export const session = {
     return kept?.user;
   },
 
-  /** After an answer that has signed somebody in. */
+  /** Opens the session of a successful sign-in or sign-up. */
   open({ data, sessionToken, accessToken: fresh }) {
     keep({ token: sessionToken, user: data.user });
     accessToken = fresh;
   },
 
-  /** The user has another name now. */
   rename(name) {
     keep({ ...kept, user: { ...kept.user, name } });
   },
 
-  /** Forgets it here; it may have ended elsewhere. */
+  /** Forgets the session in this tab, without ending it. */
   forget() {
     keep(null);
     accessToken = null;
   },
 
-  /** Ends it. Here it ends in any case. */
+  /** Ends the session. This tab forgets it even if the service cannot be reached. */
   async signOut() {
     const { token } = kept;
     this.forget();
     await auth.signOut(token);
   },
 
-  /** Does this with the session token. */
+  /** Does the work with the session token. */
   async withSession(work) {
-    const mine = this.current();
-    return this.answer(mine, work(mine));
+    const token = this.current();
+    return this.outcomeOf(token, work(token));
   },
 
-  /** Does this with an access token; with a fresh one, once more, where it was refused. */
+  /** Does the work with an access token, and once more with a fresh one if the first is refused. */
   async withAccess(work) {
-    const mine = this.current();
+    const token = this.current();
     accessToken ??= await this.renewed();
     try {
-      return await this.unlessSuperseded(mine, work(accessToken));
+      return await this.unlessSuperseded(token, work(accessToken));
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.status !== 401) throw problem;
       accessToken = await this.renewed();
-      return this.answer(mine, work(accessToken));
+      return this.outcomeOf(token, work(accessToken));
     }
   },
 
-  /** Requests that were refused together renew it once. */
+  /** A fresh access token. Requests that are refused at the same time share one renewal. */
   renewed() {
-    const mine = this.current();
-    if (renewal?.token !== mine) {
+    const token = this.current();
+    if (renewal?.token !== token) {
       const answer = this.withSession(auth.accessToken).finally(() => {
-        if (renewal?.token === mine) renewal = null;
+        if (renewal?.token === token) renewal = null;
       });
-      renewal = { token: mine, answer };
+      renewal = { token, answer };
     }
     return renewal.answer;
   },
@@ -89,10 +88,10 @@ export const session = {
     return kept.token;
   },
 
-  /** The answer; where it says that the session has ended, it has. */
-  async answer(mine, request) {
+  /** The request's outcome; a 401 means that the session has ended. */
+  async outcomeOf(token, request) {
     try {
-      return await this.unlessSuperseded(mine, request);
+      return await this.unlessSuperseded(token, request);
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.status !== 401) throw problem;
       this.forget();
@@ -100,10 +99,10 @@ export const session = {
     }
   },
 
-  /** What comes late, for a session that one has left meanwhile, is nobody's business any more. */
-  async unlessSuperseded(mine, request) {
-    const outcome = await Promise.allSettled([request]).then(([only]) => only);
-    if (kept?.token !== mine) throw new Superseded();
+  /** The request's outcome, unless this tab has left the session before it arrived. */
+  async unlessSuperseded(token, request) {
+    const [outcome] = await Promise.allSettled([request]);
+    if (kept?.token !== token) throw new Superseded();
     if (outcome.status === 'rejected') throw outcome.reason;
     return outcome.value;
   },

@@ -1,30 +1,33 @@
+// The page for signing in.
 import { auth, Problem } from './api.js';
-import { field, formOf, h, showToggle } from './dom.js';
-import { follow, go, report } from './app.js';
+import { h } from './dom.js';
+import { report } from './failures.js';
+import { field, formOf, passwordField } from './form.js';
+import { go, linkTo } from './navigation.js';
 import { session } from './session.js';
 
-/** Where one was going; nowhere else than to a page of ours. */
+export const title = 'Sign in';
+export const needsSession = false;
+
+/** The page that asked for the sign-in. Any other value leads to the tasks, never off this site. */
 const next = () => (new URLSearchParams(location.search).get('next') === 'account' ? 'account' : '');
 
-export function signIn(place) {
+export function render(place) {
   const email = field('Email', { type: 'email', name: 'email', autocomplete: 'username', required: true });
-  const password = field(
-    'Password',
-    { type: 'password', name: 'password', autocomplete: 'current-password', required: true },
-    { beside: showToggle },
-  );
+  const password = passwordField('Password', { name: 'password', autocomplete: 'current-password' });
   const failure = h('p', { class: 'notice bad', role: 'alert', hidden: true });
   const submit = h('button', {}, 'Sign in');
 
-  const attempt = async () => {
-    failure.hidden = true;
+  const isComplete = () => {
     email.fail(email.input.value.trim() ? null : 'Enter your email address.');
     password.fail(password.input.value ? null : 'Enter your password.');
     const missing = [email, password].find(({ input }) => input.getAttribute('aria-invalid'));
-    if (missing) {
-      missing.input.focus();
-      return;
-    }
+    missing?.input.focus();
+    return !missing;
+  };
+  const attempt = async () => {
+    failure.hidden = true;
+    if (!isComplete()) return;
     try {
       session.open(await auth.signIn({ email: email.input.value, password: password.input.value }));
       go(next(), { replace: true });
@@ -40,8 +43,8 @@ export function signIn(place) {
   };
   const form = formOf(submit, attempt, {}, failure, email.row, password.row, submit);
   place.append(
-    h('section', { class: 'card narrow' }, h('h1', {}, 'Sign in'), form),
-    h('p', { class: 'aside' }, 'No account yet? ', h('a', { href: 'sign-up', onclick: follow('sign-up') }, 'Sign up')),
+    h('section', { class: 'card narrow' }, h('h1', {}, title), form),
+    h('p', { class: 'aside' }, 'No account yet? ', linkTo('sign-up', {}, 'Sign up')),
   );
   email.input.focus();
 }

@@ -1,0 +1,24 @@
+// What happens to a failure that no page handles itself.
+import { Problem } from './api.js';
+import { showBanner } from './banner.js';
+import { go, show } from './navigation.js';
+import { SessionEnded, Superseded } from './session.js';
+
+/** What to tell the user about a failure. */
+export const wordsOf = (problem) => (problem instanceof Problem ? problem.words : 'Something went wrong.');
+
+/**
+ * Shows a failure that belongs to no field.
+ *
+ * @param {() => unknown} [retry] what to do again; by default, shows the page again
+ */
+export function report(problem, retry = show) {
+  if (problem instanceof Superseded) return;
+  if (problem instanceof SessionEnded) {
+    go('sign-in', { message: 'Your session has ended. Sign in to continue.' });
+    return;
+  }
+  const isKnown = problem instanceof Problem;
+  if (!isKnown) console.error(problem);
+  showBanner(wordsOf(problem), !isKnown || problem.isAway ? () => retry() : undefined);
+}

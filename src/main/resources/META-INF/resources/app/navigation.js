@@ -1,0 +1,68 @@
+// Decides which page is shown. app.js tells it which pages there are.
+import { BASE } from './api.js';
+import { clearBanner } from './banner.js';
+import { closeDialogs } from './dialog.js';
+import { announce, h } from './dom.js';
+import { session } from './session.js';
+
+const main = document.getElementById('main');
+
+let pages = new Map();
+let beforeRender = () => {};
+
+const currentPath = () => location.pathname.slice(BASE.pathname.length).replace(/\/$/, '');
+
+/**
+ * Shows the page of the current address, now and after each step through the history.
+ *
+ * @param {Map<string, {title: string, needsSession: boolean, render: (place: Element) => unknown}>} known by path
+ * @param {(path: string) => void} header draws what surrounds a page
+ */
+export function start(known, header) {
+  pages = known;
+  beforeRender = header;
+  addEventListener('popstate', () => show());
+  return show();
+}
+
+/** Goes to a page of this application. */
+export function go(path, { message, replace = false } = {}) {
+  history[replace ? 'replaceState' : 'pushState'](null, '', new URL(path, BASE));
+  show(message);
+}
+
+/** Shows the page of the current address, with a message above it. */
+export async function show(message) {
+  const path = currentPath();
+  const page = pages.get(path) ?? pages.get('');
+  if (page.needsSession && !session.isOpen) {
+    go(path ? `sign-in?next=${encodeURIComponent(path)}` : 'sign-in', { message, replace: true });
+    return;
+  }
+  if (!page.needsSession && session.isOpen) {
+    go('', { replace: true });
+    return;
+  }
+  document.title = `${page.title} – Taskguard`;
+  clearBanner();
+  closeDialogs();
+  announce('');
+  beforeRender(path);
+  const place = h('div', { class: 'page' });
+  if (message) place.append(h('p', { class: 'notice', role: 'alert' }, message));
+  main.replaceChildren(place);
+  main.focus({ preventScroll: true });
+  scrollTo(0, 0);
+  await page.render(place);
+}
+
+/** A link to a page of this application, which is not loaded from the server again. */
+export function linkTo(path, properties, ...children) {
+  const onclick = (event) => {
+    // With a modifier key, the browser opens a tab or a window.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    go(path);
+  };
+  return h('a', { href: new URL(path, BASE).pathname, onclick, ...properties }, ...children);
+}
