@@ -1,13 +1,10 @@
-// Starts the pages.
-import * as account from './account.js';
+// Starts the pages. The document names the module of each page and its address (data-page).
 import { report } from './failures.js';
 import { header } from './header.js';
 import { start } from './navigation.js';
-import * as signIn from './sign-in.js';
-import * as signUp from './sign-up.js';
-import * as tasks from './tasks.js';
 
 addEventListener('unhandledrejection', (event) => report(event.reason));
 
-const pages = { '': tasks, account, 'sign-in': signIn, 'sign-up': signUp };
-await start(new Map(Object.entries(pages)), header);
+const links = [...document.querySelectorAll('link[data-page]')];
+const pages = await Promise.all(links.map(async (link) => [link.dataset.page, await import(link.href)]));
+await start(new Map(pages), header);

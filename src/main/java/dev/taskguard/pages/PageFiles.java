@@ -1,0 +1,68 @@
+package dev.taskguard.pages;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.taskguard.crypto.Sha256;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * The pages and their files, as the document lists them: {@code data-page} is the address of a page, {@code href} and
+ * {@code src} are the files. That list is the only one, and a file that it does not name is not served.
+ *
+ * @param pages the paths at which the document is served
+ * @param tags the entity tag of each file, by its path
+ */
+record PageFiles(Set<String> pages, Map<String, String> tags) {
+
+    /** The path of the document. */
+    static final String DOCUMENT = "/index.html";
+
+    private static final Pattern PAGE = Pattern.compile("\\bdata-page=\"([a-z-]*)\"");
+
+    private static final Pattern FILE = Pattern.compile("\\b(?:href|src)=\"([a-z][a-z./-]*)\"");
+
+    /** Reads the document and every file that it names. */
+    static PageFiles read() {
+        String document = new String(contentOf(DOCUMENT), UTF_8);
+        Map<String, String> tags = new HashMap<>();
+        tags.put(DOCUMENT, tagOf(DOCUMENT));
+        for (String file : pathsIn(document, FILE)) {
+            tags.put(file, tagOf(file));
+        }
+        return new PageFiles(pathsIn(document, PAGE), Map.copyOf(tags));
+    }
+
+    private static Set<String> pathsIn(String document, Pattern attribute) {
+        return attribute
+                .matcher(document)
+                .results()
+                .map((MatchResult found) -> "/" + found.group(1))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String tagOf(String path) {
+        return '"' + HexFormat.of().formatHex(Sha256.of(contentOf(path)), 0, 16) + '"';
+    }
+
+    private static byte[] contentOf(String path) {
+        try (InputStream file =
+                Thread.currentThread().getContextClassLoader().getResourceAsStream("META-INF/resources" + path)) {
+            if (file == null) {
+                throw new IllegalStateException(DOCUMENT + " names " + path + ", which does not exist");
+            }
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
