@@ -1,0 +1,24 @@
+package dev.taskguard.access;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Nested;
+
+/** Runs this package's tests against the packaged jar or the native executable. */
+class AccessPackagedIT {
+
+    @Nested
+    @QuarkusIntegrationTest
+    class DisguisedRequest extends DisguisedRequestTest {}
+
+    @Nested
+    @QuarkusIntegrationTest
+    class JudgementOrder extends JudgementOrderTest {}
+
+    @Nested
+    @QuarkusIntegrationTest
+    class Ownership extends OwnershipTest {}
+
+    @Nested
+    @QuarkusIntegrationTest
+    class PathSpelling extends PathSpellingTest {}
+}

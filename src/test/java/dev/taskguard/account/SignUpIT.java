@@ -1,6 +1,0 @@
-package dev.taskguard.account;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class SignUpIT extends SignUpTest {}

@@ -1,6 +1,0 @@
-package dev.taskguard.session;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class TokenIT extends TokenTest {}

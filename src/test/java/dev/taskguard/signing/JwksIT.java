@@ -1,6 +1,0 @@
-package dev.taskguard.signing;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class JwksIT extends JwksTest {}

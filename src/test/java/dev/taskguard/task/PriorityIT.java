@@ -1,6 +1,0 @@
-package dev.taskguard.task;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class PriorityIT extends PriorityTest {}

@@ -1,6 +1,0 @@
-package dev.taskguard.user;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class EmailAddressIT extends EmailAddressTest {}
