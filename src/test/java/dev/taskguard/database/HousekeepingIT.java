@@ -1,4 +1,4 @@
-package dev.taskguard;
+package dev.taskguard.database;
 
 import java.time.Duration;
 import java.time.Instant;

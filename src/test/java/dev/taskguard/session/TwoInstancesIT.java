@@ -1,4 +1,4 @@
-package dev.taskguard;
+package dev.taskguard.session;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.taskguard;
+package dev.taskguard.signing;
 
 import java.time.Duration;
 import java.time.Instant;
