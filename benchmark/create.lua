@@ -1,4 +1,4 @@
--- wrk: POST a task. TOKEN comes from run.sh.
+-- wrk: creates a task. TOKEN comes from service.sh.
 wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/json"
 wrk.headers["Authorization"] = "Bearer " .. os.getenv("TOKEN")

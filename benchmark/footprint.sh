@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures how fast and how small the packaged service is, one variant after the other in one run: see README.md.
+# Measures start time, memory and throughput of the packaged service, one variant after the other in one run: see
+# README.md.
 set -euo pipefail
 
 if [ $# -eq 0 ]; then
@@ -26,7 +27,7 @@ start "${first[@]}"
 make_user
 stop
 
-echo "| variant | first list after, ms (best) | resident at start, MB (of it anonymous) | after 10,000 lists | list, req/s | p99 | after it | after 100 signing in | list again, req/s | p99 |"
+echo "| variant | first list after, ms (best) | resident at start, MB (anonymous) | after 10,000 lists | list, req/s | p99 | after it | after 100 signing in | list again, req/s | p99 |"
 echo "|---|---|---|---|---|---|---|---|---|---|"
 for variant in "$@"; do
   read -ra command <<< "${variant#*=}"
@@ -47,7 +48,7 @@ for variant in "$@"; do
   after_lists=$(resident)
   listing=$(load "$CONNECTIONS" list.lua "$BASE$LIST")
   after_load=$(resident)
-  # Most are refused with 503: more wait for bcrypt than the queue takes.
+  # Most are refused with 503: more of them wait for bcrypt than the queue holds.
   load 100 sign-in.lua "$BASE/api/auth/sign-in/email" > /dev/null 2>&1
   after_storm=$(resident)
   again=$(load "$CONNECTIONS" list.lua "$BASE$LIST")

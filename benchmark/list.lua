@@ -1,2 +1,2 @@
--- wrk: GET with a token. TOKEN comes from run.sh.
+-- wrk: GET with a token. TOKEN comes from service.sh.
 wrk.headers["Authorization"] = "Bearer " .. os.getenv("TOKEN")

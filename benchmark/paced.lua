@@ -1,4 +1,4 @@
--- wrk: list.lua, by people who look at a list for a moment before they ask for the next.
+-- wrk: list.lua with a pause of 10 ms after each response.
 dofile("benchmark/list.lua")
 
 function delay()

@@ -37,7 +37,7 @@ pgbench -n -M prepared -c "$CONNECTIONS" -j 2 -T "$DURATION" -f "$work/select.sq
   || { cat "$work/pgbench"; exit 1; }
 awk '/^tps/ { printf "| %-34s | %9.0f | | | |\n", "pgbench, the same SELECT", $3 }' "$work/pgbench"
 
-# After the list, which it makes longer.
+# After the list, because it makes the list longer.
 measure "create" "$BASE$LIST" create.lua
 measure "sign-in (bcrypt cost 10)" "$BASE/api/auth/sign-in/email" sign-in.lua
 

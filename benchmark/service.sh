@@ -1,4 +1,4 @@
-# What the benchmarks share, to be sourced at the top of one: its settings, the service, and a user with ten tasks.
+# What the benchmarks share: settings, the service, and a user with ten tasks. To be sourced at the top of each.
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 DURATION=${DURATION:-10}       # seconds for each measurement
@@ -7,7 +7,7 @@ PORT=${PORT:-18080}
 BASE=http://127.0.0.1:$PORT
 export PGHOST=${PGHOST:?a PostgreSQL to measure on} PGDATABASE=${PGDATABASE:-taskguard} PGUSER=${PGUSER:-taskguard}
 export EMAIL="bench-$RANDOM$RANDOM@example.com" PASSWORD="correct horse battery"
-# One secret for all starts, and tokens that outlast the run.
+# One secret for all starts, and tokens that outlive the run.
 AUTH_SECRET=${AUTH_SECRET:-$(openssl rand -base64 48)}
 export AUTH_SECRET AUTH_BCRYPT_COST=10 AUTH_ATTEMPTS_PER_ADDRESS=0 AUTH_TOKEN_LIFETIME=2H QUARKUS_HTTP_PORT=$PORT
 
@@ -25,7 +25,7 @@ stop() {
   wait "$service" || true
 }
 
-# Asks with what bash has of its own, so that nothing but the service is waited for; every millisecond until it says 200.
+# Polls every millisecond until the answer is 200. Uses only bash itself, so that no process start is measured.
 await() { # await PATH
   local status deadline=$((SECONDS + 60))
   until [ "${status:-}" = 200 ]; do

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures what sessions that have ended cost a request, and what a storm of sign-ins costs everybody else: see README.md.
+# Measures what ended sessions cost a request, and what a storm of sign-ins costs all other requests: see README.md.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/service.sh"
 
@@ -16,7 +16,7 @@ lists() { # lists NAME LUA; a line of the table
     END { printf "| %-42s | %9.0f | %8s | %8s | %s\n", name, rate, p50, p99, errors }' "$work/out"
 }
 
-# The same again and again, so that what comes later is not merely warmer.
+# Warm up first, so that later measurements are not faster for that reason alone.
 wrk -t2 -c"$CONNECTIONS" -d10s -s benchmark/list.lua "$BASE$LIST" > /dev/null
 
 echo "| list of 10 | req/s | p50 | p99 |"
@@ -27,15 +27,15 @@ for round in 1 2 3; do
             SELECT gen_random_uuid(), '$USER_ID', sha256(gen_random_uuid()::text::bytea), true, now() + interval '1 day', now(), now()
             FROM generate_series(1, $ENDED)" \
        -c "DELETE FROM sessions WHERE user_id = '$USER_ID' AND user_agent IS NULL"
-  sleep 3   # the database is still busy with that
+  sleep 3   # until the database has settled
   lists "$((round * ENDED)) sessions have ended" list.lua
 done
 
-# A load that leaves the machine time, so that what is measured is waiting and not the queue of the load itself.
+# A load that leaves the machine idle time, so that it measures waiting and not its own queue.
 storm() { # storm SECONDS
   wrk -t1 -c"$STORM" -d"${1}s" --timeout 30s -s benchmark/storm.lua "$BASE/api/auth/sign-in/email" > "$work/storm"
 }
-storm 15   # the paths of a sign-in must be warm, too
+storm 15   # warms up the code of a sign-in as well
 for round in 1 2 3; do
   lists "paced, idle otherwise, round $round" paced.lua
   storm $((DURATION + 4)) &

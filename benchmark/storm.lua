@@ -1,5 +1,5 @@
--- wrk: sign-ins, as sign-in.lua, by clients that wait a second where they are told to wait (429, 503). Otherwise those
--- refusals, each of which costs next to nothing, would be most of the load.
+-- wrk: sign-in.lua, by clients that wait a second after a refusal (429, 503). Otherwise these refusals, which cost next
+-- to nothing, would be most of the load.
 dofile("benchmark/sign-in.lua")
 local refused = 0
 
