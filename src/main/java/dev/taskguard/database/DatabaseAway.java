@@ -4,6 +4,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
@@ -12,6 +13,14 @@ import io.vertx.pgclient.PgException;
 
 /** Decides whether a failure means that PostgreSQL is unavailable at the moment. */
 public final class DatabaseAway {
+
+    /**
+     * SQLSTATEs that mean "not now": the classes connection exception (08), invalid authorization (28, a password that
+     * was changed), invalid catalog (3D), transaction rollback (40, a deadlock), insufficient resources (53) and
+     * operator intervention (57, also a timeout); a server that became read-only in a failover (25006), a replica that
+     * cannot serve yet (55000), a lock that is held (55P03), and a plan that a migration has outdated (0A000).
+     */
+    private static final Pattern NOT_NOW = Pattern.compile("(08|28|3D|40|53|57).{3}|25006|55000|55P03|0A000");
 
     private DatabaseAway() {}
 
@@ -49,11 +58,7 @@ public final class DatabaseAway {
                 || cause instanceof ConnectionPoolTooBusyException;
     }
 
-    /**
-     * Classes 08 connection exception, 40 transaction rollback (a deadlock), 53 insufficient resources, 57 operator
-     * intervention (and query timeout).
-     */
     private static boolean isTransient(String state) {
-        return state != null && state.matches("(08|40|53|57).*");
+        return state != null && NOT_NOW.matcher(state).matches();
     }
 }

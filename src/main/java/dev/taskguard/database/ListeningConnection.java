@@ -16,7 +16,6 @@ import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgNotification;
 import org.jboss.logging.Logger;
@@ -109,8 +108,7 @@ class ListeningConnection {
     }
 
     private Uni<Open> open() {
-        Future<PgConnection> connecting = PgConnection.connect(
-                vertx, new PgConnectOptions(pool.server()).addProperty("application_name", "taskguard listener"));
+        Future<PgConnection> connecting = PgConnection.connect(vertx, pool.listener());
         return UniHelper.toUni(connecting)
                 .ifNoItem()
                 .after(PATIENCE)
@@ -177,8 +175,8 @@ class ListeningConnection {
 
     private void abandon(Open open, Throwable failure) {
         LOG.warnf(
-                "The listening connection does not hear its own notifications, and is replaced. A pooler in transaction"
-                        + " mode would be a reason: %s",
+                "The listening connection does not hear its own notifications, and is replaced: %s. If there is a pooler"
+                        + " in transaction mode, TASKGUARD_LISTEN_URL must lead past it.",
                 failure);
         open.connection().close();
         // Closing a dead connection may take for ever.

@@ -40,7 +40,8 @@ class DatabaseAwayTest {
 
     private static final int AT_ONCE = 200;
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Account ada;
     private boolean away;
 

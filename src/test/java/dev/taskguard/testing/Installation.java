@@ -50,6 +50,11 @@ public final class Installation implements BeforeEachCallback, AfterEachCallback
         return environment;
     }
 
+    /** The port of the database. */
+    public int port() {
+        return server.getPort();
+    }
+
     /** Starts an instance; returns at once. */
     public Instance launch() throws IOException {
         return Instance.launch(environment);

@@ -1,0 +1,88 @@
+package dev.taskguard.database;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.jboss.logging.Logger;
+
+/**
+ * An instance is alive unless a restart would help: the database has responded on a new connection for minutes, but not
+ * on the connections of requests, or notifications have not arrived. A database that is away is no reason to restart.
+ */
+@Liveness
+@Singleton
+class DatabaseLiveness implements HealthCheck {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    private static final Duration QUERY_PATIENCE = Duration.ofSeconds(8);
+
+    private static final Logger LOG = Logger.getLogger(DatabaseLiveness.class);
+
+    private final Pool requests;
+    private final DatabaseProbe probe;
+    private final Notifications notifications;
+    private final Vertx vertx;
+    private final Clock clock;
+
+    /** The last time at which there was nothing to heal. */
+    private volatile Instant lastWell;
+
+    DatabaseLiveness(Pool requests, DatabaseProbe probe, Notifications notifications, Vertx vertx, Clock clock) {
+        this.requests = requests;
+        this.probe = probe;
+        this.notifications = notifications;
+        this.vertx = vertx;
+        this.clock = clock;
+        this.lastWell = clock.instant();
+    }
+
+    void start(@Observes StartupEvent event) {
+        vertx.setPeriodic(INTERVAL.toMillis(), timer -> examine());
+    }
+
+    private void examine() {
+        probe.isWritable()
+                .onFailure()
+                .recoverWithItem(false)
+                .chain(writable -> writable ? isWell() : Uni.createFrom().item(true))
+                .subscribe()
+                .with(
+                        well -> {
+                            if (well) {
+                                lastWell = clock.instant();
+                            }
+                        },
+                        failure -> LOG.debug("The connections of requests do not respond", failure));
+    }
+
+    /** Fails if the connections of requests do not respond. */
+    private Uni<Boolean> isWell() {
+        return requests.query("SELECT 1")
+                .execute()
+                .ifNoItem()
+                .after(QUERY_PATIENCE)
+                .fail()
+                .map(rows -> notifications.isUpToDate());
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("Self-healing")
+                .status(lastWell.plus(PATIENCE).isAfter(clock.instant()))
+                .build();
+    }
+}
