@@ -148,6 +148,7 @@ class TwoInstancesIT {
     void anInstanceThatDoesNotListenIsNotReadyAndCatchesUp() throws Exception {
         Response ada = one.signUp(Account.freshEmail());
         Response eve = one.signUp(Account.freshEmail());
+        awaitReadiness(200);
         other.tasksOf(ada).then().statusCode(200);
         installation.executeFromOutside("ALTER DATABASE postgres ALLOW_CONNECTIONS false");
         installation.executeFromOutside("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
