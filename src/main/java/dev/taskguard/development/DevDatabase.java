@@ -1,12 +1,17 @@
 package dev.taskguard.development;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jboss.logging.Logger;
@@ -19,48 +24,79 @@ public final class DevDatabase implements DevServer {
     /** Named for the major version: another one could not read the files. */
     private static final String DATA = "postgres-18";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     @Override
     public synchronized int portOf(Path folder) throws IOException {
         Path data = folder.resolve(DATA);
-        OptionalInt running = runningOn(data);
+        Optional<Postmaster> running = Postmaster.of(data);
         if (running.isPresent()) {
-            return running.getAsInt();
+            return running.get().port();
         }
         Files.createDirectories(folder);
-        int port = EmbeddedPostgres.builder()
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
                 .setLocaleConfig("locale", "C")
-                .start()
-                .getPort();
-        LOG.infof("PostgreSQL 18 runs on port %d (database and user postgres); its data are in %s", port, data);
-        return port;
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, data)));
+        LOG.infof(
+                "PostgreSQL 18 listens on port %d (database and user postgres); its data are in %s",
+                server.getPort(), data);
+        return server.getPort();
     }
 
     /**
-     * A hot reload finds the server of the load before it, and a new start the one of a dev mode that was killed:
-     * PostgreSQL itself notes its port, on the fourth line of this file.
+     * SIGTERM lets the service close its connections first; it would report an error for each that PostgreSQL closes.
+     * Other clients get a few seconds.
      */
-    private static OptionalInt runningOn(Path data) throws IOException {
-        Path note = data.resolve("postmaster.pid");
-        if (Files.notExists(note)) {
-            return OptionalInt.empty();
+    private static void stop(EmbeddedPostgres server, Path data) {
+        try {
+            Optional<ProcessHandle> process = Postmaster.of(data).flatMap(running -> ProcessHandle.of(running.pid()));
+            if (process.isPresent()) {
+                process.get().destroy();
+                process.get().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (TimeoutException stillInUse) {
+            close(server);
+        } catch (IOException | InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
         }
-        List<String> lines = Files.readAllLines(note);
-        if (lines.size() < 4) {
-            return OptionalInt.empty();
-        }
-        int port = Integer.parseInt(lines.get(3).strip());
-        return answers(port) ? OptionalInt.of(port) : OptionalInt.empty();
     }
 
-    private static boolean answers(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("localhost", port), 1_000);
-            return true;
+    private static void close(EmbeddedPostgres server) {
+        try {
+            server.close();
         } catch (IOException e) {
-            LOG.debugf("No server on port %d: %s", port, e.getMessage());
-            return false;
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A server as it describes itself: postmaster.pid has its process id in the first line, its port in the fourth. */
+    private record Postmaster(long pid, int port) {
+
+        /** A hot reload finds the server of the load before it, and a new start one whose dev mode was killed. */
+        static Optional<Postmaster> of(Path data) throws IOException {
+            Path file = data.resolve("postmaster.pid");
+            List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+            if (lines.size() < 4) {
+                return Optional.empty();
+            }
+            Postmaster found = new Postmaster(
+                    Long.parseLong(lines.get(0).strip()),
+                    Integer.parseInt(lines.get(3).strip()));
+            return found.answers() ? Optional.of(found) : Optional.empty();
+        }
+
+        private boolean answers() {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress("localhost", port), 1_000);
+                return true;
+            } catch (IOException e) {
+                LOG.debugf("No server on port %d: %s", port, e.getMessage());
+                return false;
+            }
         }
     }
 }
