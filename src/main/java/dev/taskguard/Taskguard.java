@@ -35,7 +35,7 @@ public class Taskguard {
                 System.setProperty("quarkus.log.category.\"dev.taskguard.audit\".level", "INFO");
                 Quarkus.run(RotateKeys.class, arguments);
             }
-            default -> Quarkus.run(arguments);
+            default -> Quarkus.run(Serve.class, arguments);
         }
     }
 
