@@ -21,4 +21,8 @@ class AccessPackagedIT {
     @Nested
     @QuarkusIntegrationTest
     class PathSpelling extends PathSpellingTest {}
+
+    @Nested
+    @QuarkusIntegrationTest
+    class PublicEndpoints extends PublicEndpointsTest {}
 }
