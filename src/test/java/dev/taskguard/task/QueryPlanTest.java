@@ -1,126 +1,49 @@
 package dev.taskguard.task;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Set;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.taskguard.testing.Account;
 import dev.taskguard.testing.AuthApi;
+import dev.taskguard.testing.Await;
+import dev.taskguard.testing.Plans;
+import dev.taskguard.testing.Plans.Node;
+import dev.taskguard.testing.Plans.Plan;
 import dev.taskguard.testing.Postgres;
+import dev.taskguard.testing.Sql;
 import dev.taskguard.testing.TaskEndpoint;
 import dev.taskguard.testing.Tasks;
 
+import static java.util.stream.Collectors.toSet;
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.not;
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Every query has an index: the tests' PostgreSQL scans a table in sequence only where none serves. */
+/**
+ * Every statement of the service finds its rows by an index. The {@link Postgres} of the tests scans a table in
+ * sequence, or sorts, only if no index serves.
+ */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class QueryPlanTest {
 
-    private static final int ROUNDS = 5;
+    private static final Set<String> TABLES = Set.of("users", "sessions", "tasks", "attempts", "ended_sessions");
 
-    private static final int MAX_TRIES = 120;
-
-    /** How often a table was scanned in sequence and by an index. */
-    private record Scans(long sequential, long byIndex) {}
-
-    private static Map<String, Scans> scans(Statement statement, String view) throws SQLException {
-        Map<String, Scans> scans = new HashMap<>();
-        try (ResultSet rows = statement.executeQuery(
-                "SELECT relname, seq_scan, idx_scan FROM " + view + " WHERE schemaname = 'public'")) {
-            while (rows.next()) {
-                scans.put(rows.getString(1), new Scans(rows.getLong(2), rows.getLong(3)));
-            }
-        }
-        return scans;
-    }
-
-    private static void useEveryEndpoint() {
-        Account ada = Account.signUp();
-        String task = Tasks.create(ada);
-        for (TaskEndpoint endpoint : TaskEndpoint.values()) {
-            endpoint.send(ada.asking(), endpoint.isOfOneTask() ? task : ada.tasks());
-        }
-        ada.asking()
-                .body(Map.of("email", ada.email(), "password", Account.PASSWORD))
-                .post("/api/auth/sign-in/email");
-        ada.askingWithSession().get("/api/auth/get-session");
-        ada.asking().get("/api/auth/get-session");
-        ada.askingWithSession().get("/api/auth/token");
-        AuthApi.signIn(ada.email(), "a wrong password").then().statusCode(401);
-        AuthApi.signIn(ada.email(), Account.PASSWORD).then().statusCode(200);
-        ada.askingWithSession().get("/api/auth/list-sessions").then().statusCode(200);
-        for (String request : new String[] {"revoke-session", "revoke-other-sessions", "update-user"}) {
-            ada.askingWithSession()
-                    .body("{\"token\":\"0\",\"name\":\"Eve\"}")
-                    .post("/api/auth/" + request)
-                    .then()
-                    .statusCode(200);
-        }
-        ada.askingWithSession().body("{}").post("/api/auth/sign-out").then().statusCode(200);
-    }
-
-    @Test
-    void noEndpointScansATableInSequence() throws SQLException {
-        try (Connection database = Postgres.connect();
-                Statement statement = database.createStatement()) {
-            await(statement, () -> nobodyElseHasToReport(statement));
-            Map<String, Scans> before = scans(statement, "pg_stat_user_tables");
-            for (int round = 0; round < ROUNDS; round++) {
-                useEveryEndpoint();
-            }
-            await(statement, () -> allReported(before, scans(statement, "pg_stat_user_tables")));
-            Map<String, Scans> after = scans(statement, "pg_stat_user_tables");
-            for (String table : new String[] {"users", "sessions", "tasks", "attempts", "ended_sessions"}) {
-                assertEquals(before.get(table).sequential(), after.get(table).sequential(), table);
-            }
-        }
-    }
-
-    private static void await(Statement statement, Callable<Boolean> condition) throws SQLException {
-        boolean met = assertDoesNotThrow(condition::call);
-        for (int tries = 0; !met && tries < MAX_TRIES; tries++) {
-            statement.execute("SELECT pg_sleep(0.25)");
-            met = assertDoesNotThrow(condition::call);
-        }
-        assertTrue(met);
-    }
-
-    /** Connections report what they did when they close, or 10 seconds later: migrations, and other tests. */
-    private static boolean nobodyElseHasToReport(Statement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("""
-                SELECT count(*) FROM pg_stat_activity
-                WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name NOT LIKE 'taskguard%'
-                AND state_change > clock_timestamp() - interval '11 seconds'""")) {
-            return rows.next() && rows.getLong(1) == 0;
-        }
-    }
-
-    /** In each round five requests look a task up, four a session and two a user, if only for a foreign key. */
-    private static boolean allReported(Map<String, Scans> before, Map<String, Scans> after) {
-        return Map.of("tasks", 5, "sessions", 4, "users", 2).entrySet().stream()
-                .allMatch(table -> after.get(table.getKey()).byIndex()
-                                - before.get(table.getKey()).byIndex()
-                        >= ROUNDS * table.getValue());
-    }
-
-    /** Many users with many tasks each, gone again with the transaction. */
-    private static void fill(Statement statement) throws SQLException {
-        statement.execute("""
+    /** Many users with many tasks each, so that a scan of all tasks is no match for the right index. */
+    @BeforeEach
+    void addCrowd() {
+        Sql.update("""
                 WITH crowd AS (
                     INSERT INTO users (id, name, email, password_hash, created_at, updated_at)
                     SELECT gen_random_uuid(), '', 'crowd-' || gen_random_uuid(), '', now(), now()
@@ -129,43 +52,104 @@ class QueryPlanTest {
                 INSERT INTO tasks (user_id, title, completed, priority, created_at, updated_at, version)
                 SELECT crowd.id, 'Task', false, 'LOW', now(), now(), 0
                 FROM crowd, generate_series(1, 50)""");
-        statement.execute("ANALYZE tasks");
+        Sql.update("ANALYZE users, tasks");
     }
 
-    /** Sorting is put off like scanning in sequence: a sort that still happens has no index. */
+    @AfterEach
+    void removeCrowd() {
+        Sql.update("DELETE FROM users WHERE email LIKE 'crowd-%'");
+    }
+
     @Test
-    void theListComesOutOfItsIndexInOrder() throws SQLException {
-        Account ada = Account.signUp();
-        try (Connection database = Postgres.connect();
-                Statement statement = database.createStatement()) {
-            database.setAutoCommit(false);
-            fill(statement);
-            statement.execute("SET LOCAL enable_sort = off");
-            try (ResultSet plan = statement.executeQuery("EXPLAIN (FORMAT JSON) SELECT * FROM tasks WHERE user_id = '"
-                    + ada.id() + "' ORDER BY id DESC LIMIT 1000")) {
-                assertTrue(plan.next());
-                assertThat(plan.getString(1), containsString("\"Index Name\": \"tasks_user_id_id\""));
-                assertThat(plan.getString(1), not(containsString("Sort")));
+    void noEndpointScansATableInSequence() throws Exception {
+        try (Plans plans = Plans.record()) {
+            Await.until(
+                    () -> {
+                        useEveryEndpoint();
+                        return accesses(plans.soFar());
+                    },
+                    hasItems(
+                            "Insert users",
+                            "Index Scan users",
+                            "Update users",
+                            "Delete users",
+                            "Insert sessions",
+                            "Index Scan sessions",
+                            "Delete sessions",
+                            "Insert tasks",
+                            "Index Scan tasks",
+                            "Update tasks",
+                            "Delete tasks",
+                            "Insert attempts",
+                            "Insert ended_sessions"));
+            for (Plan plan : plans.soFar()) {
+                assertThat(plan.statement(), plan.sequentialScans(), everyItem(not(in(TABLES))));
             }
-            database.rollback();
         }
     }
 
     @Test
-    void deletingAUserFindsWhatIsTheirsByIndex() throws SQLException {
+    void listComesOutOfItsIndexInOrder() throws Exception {
         Account ada = Account.signUp();
         Tasks.create(ada);
-        try (Connection database = Postgres.connect();
-                Statement statement = database.createStatement()) {
-            database.setAutoCommit(false);
-            assertEquals(1, statement.executeUpdate("DELETE FROM users WHERE id = '" + ada.id() + "'"));
-            Map<String, Scans> scans = scans(statement, "pg_stat_xact_user_tables");
-            for (String table : new String[] {"users", "sessions", "tasks"}) {
-                assertEquals(0, scans.get(table).sequential(), table);
-                assertThat(table, 0L, lessThan(scans.get(table).byIndex()));
+        try (Plans plans = Plans.record()) {
+            List<Plan> lists = Await.until(
+                    () -> {
+                        ada.asking().get(ada.tasks()).then().statusCode(200);
+                        return plans.soFar().stream()
+                                .filter(plan -> plan.uses("tasks"))
+                                .toList();
+                    },
+                    not(empty()));
+            for (Plan list : lists) {
+                assertThat(
+                        list.statement(),
+                        list.nodes(),
+                        equalTo(List.of(
+                                new Node("Limit", "", "", ""),
+                                new Node("Index Scan", "", "tasks", "tasks_user_id_id"))));
             }
-            database.rollback();
         }
-        ada.asking().get(ada.tasks()).then().statusCode(200);
+    }
+
+    private static Set<String> accesses(List<Plan> plans) {
+        return plans.stream()
+                .flatMap(plan -> plan.nodes().stream())
+                .filter(node -> !node.table().isEmpty())
+                .map(node -> (node.operation().isEmpty() ? node.type() : node.operation()) + " " + node.table())
+                .collect(toSet());
+    }
+
+    /** Ends with the deletion of the account, whose foreign keys and triggers run statements of their own. */
+    private static void useEveryEndpoint() {
+        Account ada = Account.signUp();
+        String task = Tasks.create(ada);
+        for (TaskEndpoint endpoint : TaskEndpoint.values()) {
+            endpoint.send(ada.asking(), endpoint.isOfOneTask() ? task : ada.tasks())
+                    .then()
+                    .statusCode(endpoint.success());
+        }
+        AuthApi.signIn(ada.email(), "a wrong password").then().statusCode(401);
+        String elsewhere = AuthApi.signIn(ada.email(), Account.PASSWORD).path("token");
+        ada.asking().get(AuthApi.GET_SESSION).then().statusCode(200);
+        for (String request : List.of("get-session", "token", "list-sessions")) {
+            ada.askingWithSession().get("/api/auth/" + request).then().statusCode(200);
+        }
+        AuthApi.signOut(elsewhere).then().statusCode(200);
+        post(ada, "update-user", Map.of("name", "Eve"));
+        post(ada, "revoke-session", Map.of("token", "0"));
+        post(ada, "revoke-other-sessions", Map.of());
+        String changed = "eleven violet umbrellas";
+        post(ada, "change-password", Map.of("currentPassword", Account.PASSWORD, "newPassword", changed));
+        Tasks.create(ada);
+        post(ada, "delete-user", Map.of("password", changed));
+    }
+
+    private static void post(Account asking, String request, Map<String, String> body) {
+        asking.askingWithSession()
+                .body(body)
+                .post("/api/auth/" + request)
+                .then()
+                .statusCode(200);
     }
 }

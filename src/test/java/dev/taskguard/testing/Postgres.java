@@ -1,13 +1,16 @@
 package dev.taskguard.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -58,15 +61,26 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setLocaleConfig("locale", "C")
-                // Tables are small in tests, where a scan is cheaper than an index: a scan that still happens has no
-                // index.
-                .setServerConfig("enable_seqscan", "off");
+                // In small tables a scan is cheaper than an index. A scan or sort that still happens has no index.
+                .setServerConfig("enable_seqscan", "off")
+                .setServerConfig("enable_sort", "off")
+                // For Plans, which switches it on.
+                .setServerConfig("session_preload_libraries", "auto_explain")
+                .setServerConfig("auto_explain.log_format", "json")
+                .setServerConfig("auto_explain.log_nested_statements", "on")
+                .setServerConfig("logging_collector", "on")
+                .setServerConfig("log_destination", "jsonlog");
         server = (port == 0 ? builder : builder.setPort(port)).start();
     }
 
     @Override
     public void stop() {
         goAway();
+        try (Stream<Path> files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Stops the server, as an operator or a failure would; connections to it are cut. */
