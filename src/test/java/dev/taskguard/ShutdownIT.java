@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -14,6 +15,7 @@ import dev.taskguard.testing.Http;
 import dev.taskguard.testing.Installation;
 import dev.taskguard.testing.Instance;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -53,6 +55,26 @@ class ShutdownIT {
             service.tasksOf(leaves).then().statusCode(401);
             service.bearing(leaves.path("token")).get(AuthApi.TOKEN).then().statusCode(401);
         }
+    }
+
+    @Test
+    void readinessGoesDownFirst() throws Exception {
+        installation.environment().put("QUARKUS_SHUTDOWN_DELAY", "5S");
+        try (Instance service = installation.start()) {
+            get(service, "/q/health/ready").statusCode(200);
+            service.terminate();
+            Thread.sleep(1_000);
+
+            get(service, "/q/health/ready").statusCode(503);
+            get(service, "/q/health/live").statusCode(200);
+            get(service, "/api/auth/ok").statusCode(200);
+            service.exitCode();
+            assertThat(service.output(), hasItem(containsString("stopped in")));
+        }
+    }
+
+    private static ValidatableResponse get(Instance service, String path) {
+        return given().port(service.port()).get(path).then();
     }
 
     @Test
