@@ -26,7 +26,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.oneOf;
 
@@ -40,8 +39,10 @@ class DatabaseAwayTest {
 
     private static final int AT_ONCE = 200;
 
+    /** HTTP/2 would share one connection, which carries fewer requests at once. */
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private Account ada;
     private boolean away;
 
@@ -87,7 +88,7 @@ class DatabaseAwayTest {
         assertThat(statuses(listManyTimes()), hasItem(200));
         ada.asking().get(ada.tasks()).then().statusCode(200).body("title", equalTo(List.of("outlasts the failure")));
         assertThat(statuses(listManyTimes()), everyItem(is(200)));
-        assertThat(statuses(listManyTimes()), hasSize(AT_ONCE));
+        ada.createTask("writing works again");
         get("/q/health/ready").then().statusCode(200);
     }
 
