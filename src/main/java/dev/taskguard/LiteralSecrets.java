@@ -1,7 +1,5 @@
 package dev.taskguard;
 
-import java.util.Set;
-
 import jakarta.annotation.Priority;
 
 import io.smallrye.config.ConfigSourceInterceptor;
@@ -22,20 +20,18 @@ public class LiteralSecrets implements ConfigSourceInterceptor {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Set<String> SECRETS = Set.of("auth.secret", "auth.secret-previous", "PGPASSWORD");
-
-    private static final String DATABASE_PASSWORD = "quarkus.datasource.password";
-
     @Override
     public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
-        if (SECRETS.contains(name)) {
-            return literal(context, name);
-        }
+        return switch (name) {
+            case "auth.secret", "auth.secret-previous", "PGPASSWORD" -> literal(context, name);
+            case "quarkus.datasource.password" -> databasePassword(context, name);
+            default -> context.proceed(name);
+        };
+    }
+
+    private static ConfigValue databasePassword(ConfigSourceInterceptorContext context, String name) {
         ConfigValue value = context.proceed(name);
-        if (value != null || !name.equals(DATABASE_PASSWORD)) {
-            return value;
-        }
-        ConfigValue password = literal(context, "PGPASSWORD");
+        ConfigValue password = value == null ? literal(context, "PGPASSWORD") : value;
         return password == null ? null : password.withName(name);
     }
 

@@ -1,6 +1,5 @@
 package dev.taskguard;
 
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import jakarta.annotation.Priority;
@@ -19,16 +18,18 @@ public class TrailingSlashes implements ConfigSourceInterceptor {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Set<String> ADDRESSES = Set.of("auth.issuer", "quarkus.http.cors.origins");
-
     /** The slashes at the end of an address in a list. A regular expression of Quarkus keeps its last: {@code /…/}. */
     private static final Pattern SLASHES = Pattern.compile("(?<![^,\\s])(https?://[^,\\s]*[^,\\s/])/+(?=\\s*(?:,|$))");
 
     @Override
     public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
         ConfigValue value = context.proceed(name);
-        return value == null || value.getValue() == null || !ADDRESSES.contains(name)
+        return value == null || value.getValue() == null || !isAddress(name)
                 ? value
                 : value.withValue(SLASHES.matcher(value.getValue()).replaceAll("$1"));
+    }
+
+    private static boolean isAddress(String name) {
+        return name.equals("auth.issuer") || name.equals("quarkus.http.cors.origins");
     }
 }

@@ -16,7 +16,15 @@ class SessionPackagedIT {
 
     @Nested
     @QuarkusIntegrationTest
+    class ManyEndedSessions extends ManyEndedSessionsTest {}
+
+    @Nested
+    @QuarkusIntegrationTest
     class RefusedSignIn extends RefusedSignInTest {}
+
+    @Nested
+    @QuarkusIntegrationTest
+    class SessionCap extends SessionCapTest {}
 
     @Nested
     @QuarkusIntegrationTest
