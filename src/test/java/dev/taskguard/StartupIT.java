@@ -83,43 +83,6 @@ class StartupIT {
     }
 
     @Test
-    void whatIsMigratedIsLeftAlone() throws Exception {
-        try (Instance first = installation.start()) {
-            assertThat(those(first.output(), matching(".*Successfully applied \\d+ migrations? .*")), hasSize(1));
-        }
-        try (Instance second = installation.start()) {
-            assertThat(those(second.output(), matching(".*org\\.flywaydb.*")), empty());
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "UPDATE flyway_schema_history SET success = false, failed migration to version",
-        "DELETE FROM flyway_schema_history, already exists",
-        "DROP TABLE flyway_schema_history, Found non-empty schema"
-    })
-    void whereTheSchemaCannotBeMigratedItSaysSoAndDoesNotStart(String damage, String reason) throws Exception {
-        installation.start().close();
-        installation.execute(damage);
-        try (Instance service = installation.launch()) {
-            assertThat(service.exitCode(), not(equalTo(0)));
-            assertThat(String.join("\n", service.output()), containsString(reason));
-            assertThat(those(service.output(), matching("\\s+at .*|Caused by:.*")), empty());
-        }
-    }
-
-    @Test
-    void aHistoryThatGoesFurtherIsLeftAlone() throws Exception {
-        installation.start().close();
-        installation.execute("INSERT INTO flyway_schema_history"
-                + " SELECT 999, '999', 'of a newer version', type, 'V999__newer.sql', 1, installed_by, now(), 1, true"
-                + " FROM flyway_schema_history WHERE installed_rank = 1");
-        try (Instance service = installation.start()) {
-            service.signUp(Account.freshEmail());
-        }
-    }
-
-    @Test
     void itHoldsNothingOfTheTests() throws IOException {
         try (Stream<Path> files = Files.walk(Artifact.libraries())) {
             List<String> names =
