@@ -48,18 +48,23 @@ class BetterAuthClientIT {
     }
 
     private static void requireNode() throws InterruptedException {
+        String version = versionOfNode();
+        if (Integer.parseInt(version.replaceAll("\\D*(\\d+).*", "$1")) < OLDEST_NODE) {
+            String skipped = "Better Auth's client is not tested: it needs Node %d, but node --version says: %s"
+                    .formatted(OLDEST_NODE, version);
+            System.out.println(skipped);
+            abort(skipped);
+        }
+    }
+
+    private static String versionOfNode() throws InterruptedException {
         try {
             Process node = new ProcessBuilder("node", "--version").start();
             String version = new String(node.getInputStream().readAllBytes()).strip();
-            if (node.waitFor() == 0 && Integer.parseInt(version.replaceAll("v(\\d+).*", "$1")) >= OLDEST_NODE) {
-                return;
-            }
-        } catch (IOException notInstalled) {
-            // Told below: there is nothing more to say.
+            return node.waitFor() == 0 ? version : "0 (exit code " + node.exitValue() + ")";
+        } catch (IOException e) {
+            return "0 (" + e.getMessage() + ")";
         }
-        String skipped = "Better Auth's client is not tested: there is no Node " + OLDEST_NODE + " or newer here.";
-        System.out.println(skipped);
-        abort(skipped);
     }
 
     /** So that nothing is installed among the sources. */

@@ -71,12 +71,6 @@ class JwksTest {
     }
 
     @Test
-    void noKeyIdIsThereTwice() {
-        List<Object> ids = keys().stream().map(key -> key.get("kid")).toList();
-        assertEquals(ids.size(), Set.copyOf(ids).size());
-    }
-
-    @Test
     void theKeyThatSignsIsAmongThem() throws GeneralSecurityException {
         TestKeys signing = TestKeys.read();
         assertEquals(

@@ -95,9 +95,11 @@ class MediaTypeTest {
 
     @EachWrite({"json", "application", "/", "a/b/c", ";"})
     void aContentTypeThatCannotBeReadIsTheClientsMistake(Write write, String type) {
+        String before = Tasks.stateOf(ada, ada.tasks());
         Wire.Answer answer = Wire.send(
                 write.name(), write.pathOf(ada, task), TaskEndpoint.BODY, Wire.token(ada), "Content-Type: " + type);
         assertEquals(4, answer.status() / 100, answer.text());
+        assertEquals(before, Tasks.stateOf(ada, ada.tasks()));
     }
 
     @ParameterizedTest

@@ -42,9 +42,12 @@ public record Stranger(PrivateKey key, X509Certificate certificate) {
                             file.toString(),
                             "-storepass",
                             new String(password))
-                    .inheritIO()
+                    .redirectErrorStream(true)
                     .start();
-            keytool.waitFor();
+            String output = new String(keytool.getInputStream().readAllBytes());
+            if (keytool.waitFor() != 0) {
+                throw new IllegalStateException(output);
+            }
             KeyStore store = KeyStore.getInstance(file.toFile(), password);
             Files.delete(file);
             Files.delete(directory);
