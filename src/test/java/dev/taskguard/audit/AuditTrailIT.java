@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.taskguard.testing.Account;
 import dev.taskguard.testing.AuthApi;
+import dev.taskguard.testing.Await;
 import dev.taskguard.testing.Installation;
 import dev.taskguard.testing.Instance;
 
@@ -31,8 +32,6 @@ import static org.hamcrest.Matchers.not;
 
 /** Each security event leaves one line and one count. */
 class AuditTrailIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final String PREFIX = "[dev.taskguard.audit]";
 
@@ -59,7 +58,7 @@ class AuditTrailIT {
     }
 
     @Test
-    void eachEventHasItsLineAndItsCount() {
+    void eachEventHasItsLineAndItsCount() throws Exception {
         String id = ada.path("user.id");
         String session = ada.path("token");
         String own = "/api/users/" + id + "/tasks";
@@ -129,7 +128,7 @@ class AuditTrailIT {
     }
 
     @Test
-    void throttlingIsNoted() {
+    void throttlingIsNoted() throws Exception {
         Map<String, String> wrong = Map.of("email", email, "password", "a wrong password");
         for (int i = 0; i < 6; i++) {
             post(null, AuthApi.SIGN_IN, wrong);
@@ -140,7 +139,7 @@ class AuditTrailIT {
     }
 
     @Test
-    void noLineHoldsASecretOrAnAddress() {
+    void noLineHoldsASecretOrAnAddress() throws Exception {
         String strangers = Account.freshEmail();
         post(null, AuthApi.SIGN_IN, Map.of("email", email, "password", "wrong-but-secret-all-the-same"));
         post(null, AuthApi.SIGN_IN, Map.of("email", strangers, "password", "wrong-but-secret-all-the-same"));
@@ -163,7 +162,7 @@ class AuditTrailIT {
 
     /** As far as a client's text can get: headers, path, members. What is no address or id is left out. */
     @Test
-    void nothingThatAClientSendsForgesALine() {
+    void nothingThatAClientSendsForgesALine() throws Exception {
         String forged = "\u0085\u2028{\"event\":\"sign_in\",\"outcome\":\"forged\"}";
         List<Consumer<RequestSpecification>> tricks = List.of(
                 request -> request.header("X-Forwarded-For", forged).get("/api/users/x/tasks"),
@@ -200,7 +199,7 @@ class AuditTrailIT {
     }
 
     @Test
-    void linesThatAnybodyCanCauseAreLimitedAndAllAreCounted() {
+    void linesThatAnybodyCanCauseAreLimitedAndAllAreCounted() throws Exception {
         Instant start = Instant.now();
         for (int i = 0; i < 300; i++) {
             asking("x.y.z").get("/api/users/x/tasks");
@@ -209,12 +208,8 @@ class AuditTrailIT {
         String metrics = given().port(instance.port()).get("/q/metrics").asString();
         assertThat(metrics, containsString("{event=\"token_refused\",outcome=\"malformed\"} 300.0"));
         assertThat((long) lines().size(), lessThan(51 * seconds + 2));
-        // As soon as the second is over, not with the next one that comes.
-        Instant end = Instant.now().plus(PATIENCE);
-        while (written() < 300 && Instant.now().isBefore(end)) {
-            Thread.onSpinWait();
-        }
-        assertThat(written(), equalTo(300));
+        // As soon as the second is over, not with the next line.
+        Await.until(this::written, equalTo(300));
     }
 
     /** Lines about refused tokens, and those that were left out. */
@@ -244,13 +239,10 @@ class AuditTrailIT {
                 .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");
     }
 
-    private List<JsonPath> awaitLines(int count) {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (lines().size() < count && Instant.now().isBefore(end)) {
-            Thread.onSpinWait();
-        }
-        assertThat(lines().toString(), lines(), hasSize(count));
-        return lines().stream().map(JsonPath::from).toList();
+    private List<JsonPath> awaitLines(int count) throws Exception {
+        return Await.until(this::lines, hasSize(count)).stream()
+                .map(JsonPath::from)
+                .toList();
     }
 
     private List<String> lines() {

@@ -1,10 +1,10 @@
 package dev.taskguard.session;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.restassured.response.Response;
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.taskguard.testing.Account;
 import dev.taskguard.testing.AuthApi;
+import dev.taskguard.testing.Await;
 import dev.taskguard.testing.Installation;
 import dev.taskguard.testing.Instance;
 
@@ -31,10 +32,7 @@ import static org.hamcrest.Matchers.oneOf;
 /** Two instances of the packaged application that start together on one empty database. */
 class TwoInstancesIT {
 
-    /** More than opening a connection again may take. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
-    /** What is told all instances is to arrive within. */
+    /** Within this time an instance has heard what happened at another. */
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     @RegisterExtension
@@ -68,7 +66,7 @@ class TwoInstancesIT {
     }
 
     @Test
-    void aSignOutAtOneEndsTheSessionAtBoth() {
+    void aSignOutAtOneEndsTheSessionAtBoth() throws Exception {
         Response ada = one.signUp(Account.freshEmail());
         other.tasksOf(ada).then().statusCode(200);
 
@@ -76,7 +74,7 @@ class TwoInstancesIT {
 
         one.tasksOf(ada).then().statusCode(401);
         other.bearing(ada.path("token")).get(AuthApi.TOKEN).then().statusCode(401);
-        assertThat(lastStatusOfTasksAtTheOther(ada), equalTo(401));
+        awaitRefusalAtTheOther(ada);
     }
 
     /** Each way of ending sessions, at one instance, ends their access tokens at the other. */
@@ -89,7 +87,7 @@ class TwoInstancesIT {
                 "change-password       | {`currentPassword`:`%1$s`,`newPassword`:`eleven violet umbrellas`,`revokeOtherSessions`:true}",
                 "delete-user           | {`password`:`%1$s`}"
             })
-    void soDoesWhateverElseEndsSessions(String request, String body) {
+    void soDoesWhateverElseEndsSessions(String request, String body) throws Exception {
         String email = Account.freshEmail();
         Response ada = one.signUp(email);
         Response elsewhere = other.signIn(email);
@@ -101,13 +99,13 @@ class TwoInstancesIT {
                 .then()
                 .statusCode(200);
 
-        assertThat(lastStatusOfTasksAtTheOther(ada), equalTo(401));
-        assertThat(lastStatusOfTasksAtTheOther(elsewhere), equalTo(401));
+        awaitRefusalAtTheOther(ada);
+        awaitRefusalAtTheOther(elsewhere);
         one.tasksOf(elsewhere).then().statusCode(401);
     }
 
     @Test
-    void revokingOneOrTheOthersSparesTheRest() {
+    void revokingOneOrTheOthersSparesTheRest() throws Exception {
         String email = Account.freshEmail();
         Response first = one.signUp(email);
         Response second = one.signIn(email);
@@ -119,7 +117,7 @@ class TwoInstancesIT {
                 .post("/api/auth/revoke-session")
                 .then()
                 .statusCode(200);
-        assertThat(lastStatusOfTasksAtTheOther(second), equalTo(401));
+        awaitRefusalAtTheOther(second);
         other.tasksOf(third).then().statusCode(200);
 
         other.bearing(third.path("token"))
@@ -172,17 +170,17 @@ class TwoInstancesIT {
             String email = Account.freshEmail();
             Response ada = one.signUp(email);
             Response elsewhere = other.signIn(email);
-            String change = "{\"currentPassword\":\"%1$s\",\"newPassword\":\"%1$s\",\"revokeOtherSessions\":true}";
-            String password = "{\"password\":\"%1$s\",\"email\":\"%2$s\"}";
-            List<CompletableFuture<Integer>> statuses = Stream.of(
-                            asking(one, ada, "change-password", change),
-                            asking(other, elsewhere, "change-password", change),
-                            asking(other, ada, "revoke-sessions", "{}"),
-                            asking(one, elsewhere, "revoke-other-sessions", "{}"),
-                            asking(other, elsewhere, "delete-user", password),
-                            asking(one, ada, "sign-in/email", password))
-                    .map(request -> request.formatted(Account.PASSWORD, email))
-                    .map(request -> CompletableFuture.supplyAsync(() -> send(request)))
+            Map<String, Object> change = Map.of(
+                    "currentPassword", Account.PASSWORD, "newPassword", Account.PASSWORD, "revokeOtherSessions", true);
+            Map<String, Object> password = Map.of("email", email, "password", Account.PASSWORD);
+            List<CompletableFuture<Integer>> statuses = Stream.<Supplier<Integer>>of(
+                            () -> post(one, ada, "change-password", change),
+                            () -> post(other, elsewhere, "change-password", change),
+                            () -> post(other, ada, "revoke-sessions", Map.of()),
+                            () -> post(one, elsewhere, "revoke-other-sessions", Map.of()),
+                            () -> post(other, elsewhere, "delete-user", password),
+                            () -> post(one, ada, "sign-in/email", password))
+                    .map(CompletableFuture::supplyAsync)
                     .toList();
             List<Integer> answered =
                     statuses.stream().map(CompletableFuture::join).toList();
@@ -197,18 +195,11 @@ class TwoInstancesIT {
                 .toString();
     }
 
-    /** Port, token, path and body, a line each. */
-    private static String asking(Instance where, Response signedIn, String path, String body) {
-        return where.port() + "\n" + signedIn.path("token") + "\n" + path + "\n" + body;
-    }
-
-    private static int send(String request) {
-        String[] lines = request.split("\n");
-        return AuthApi.bearing(lines[1])
-                .port(Integer.parseInt(lines[0]))
+    private static int post(Instance where, Response signedIn, String request, Map<String, Object> body) {
+        return where.bearing(signedIn.path("token"))
                 .contentType("application/json")
-                .body(lines[3])
-                .post("/api/auth/" + lines[2])
+                .body(body)
+                .post("/api/auth/" + request)
                 .statusCode();
     }
 
@@ -238,13 +229,9 @@ class TwoInstancesIT {
                 .statusCode(200);
     }
 
-    private void awaitReadiness(int status) {
-        Instant end = Instant.now().plus(PATIENCE);
-        Response readiness = readinessOfTheOther();
-        while (readiness.statusCode() != status && Instant.now().isBefore(end)) {
-            readiness = readinessOfTheOther();
-        }
-        readiness
+    private void awaitReadiness(int status) throws Exception {
+        Await.until(() -> readinessOfTheOther().statusCode(), equalTo(status));
+        readinessOfTheOther()
                 .then()
                 .statusCode(status)
                 .body("checks.find { it.name == 'PostgreSQL' }.data.answers", equalTo(true))
@@ -255,13 +242,7 @@ class TwoInstancesIT {
         return given().port(other.port()).get("/q/health/ready");
     }
 
-    /** What the other instance answers as soon as it refuses, or when it has been asked for long enough. */
-    private int lastStatusOfTasksAtTheOther(Response signedIn) {
-        Instant end = Instant.now().plus(AT_ONCE);
-        int status = other.tasksOf(signedIn).statusCode();
-        while (status == 200 && Instant.now().isBefore(end)) {
-            status = other.tasksOf(signedIn).statusCode();
-        }
-        return status;
+    private void awaitRefusalAtTheOther(Response signedIn) throws Exception {
+        Await.until(AT_ONCE, () -> other.tasksOf(signedIn).statusCode(), equalTo(401));
     }
 }

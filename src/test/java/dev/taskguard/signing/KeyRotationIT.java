@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.taskguard.testing.Account;
 import dev.taskguard.testing.AuthApi;
+import dev.taskguard.testing.Await;
 import dev.taskguard.testing.Installation;
 import dev.taskguard.testing.Instance;
 import dev.taskguard.testing.Problems;
@@ -22,17 +21,20 @@ import dev.taskguard.testing.Problems;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 /** The signing keys of running instances change, and no token dies of it. */
 class KeyRotationIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     @RegisterExtension
     final Installation installation = new Installation();
@@ -48,12 +50,10 @@ class KeyRotationIT {
             String tag = jwks(one).header("ETag");
 
             rotate();
-            await(() -> keys(one).size() == 2 && keys(other).size() == 2);
-            String next = keys(one).stream()
-                    .filter(kid -> !kid.equals(old))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(Set.copyOf(keys(other)), equalTo(Set.of(old, next)));
+            List<String> both = Await.until(() -> keys(one), hasSize(2));
+            String next =
+                    both.stream().filter(kid -> !kid.equals(old)).findFirst().orElseThrow();
+            Await.until(() -> keys(other), containsInAnyOrder(old, next));
             given().port(one.port())
                     .header("If-None-Match", tag)
                     .get("/api/auth/jwks")
@@ -65,13 +65,14 @@ class KeyRotationIT {
             assertThat(keyIdOf(tokenOf(other, ada)), equalTo(old));
 
             installation.execute("UPDATE signing_keys SET signs_from = now() WHERE kid = '" + next + "'");
-            await(() -> keyIdOf(tokenOf(one, ada)).equals(next)
-                    && keyIdOf(tokenOf(other, ada)).equals(next));
+            Await.until(() -> keyIdOf(tokenOf(one, ada)), equalTo(next));
+            Await.until(() -> keyIdOf(tokenOf(other, ada)), equalTo(next));
             one.tasksOf(ada).then().statusCode(200);
             other.tasksOf(ada).then().statusCode(200);
 
             installation.execute("UPDATE signing_keys SET signs_from = signs_from - interval '1 hour'");
-            await(() -> keys(one).equals(List.of(next)) && keys(other).equals(List.of(next)));
+            Await.until(() -> keys(one), contains(next));
+            Await.until(() -> keys(other), contains(next));
             other.tasksOf(ada).then().statusCode(401);
             other.bearing(tokenOf(one, ada))
                     .get("/api/users/" + ada.path("user.id") + "/tasks")
@@ -86,11 +87,11 @@ class KeyRotationIT {
         try (Instance one = installation.start();
                 Instance other = installation.start()) {
             installation.execute("UPDATE signing_keys SET signs_from = now() - interval '29 days 23 hours 50 minutes'");
-            await(() -> keys(one).size() == 2 && keys(other).size() == 2);
-            assertThat(keys(one), equalTo(keys(other)));
+            List<String> keys = Await.until(() -> keys(one), hasSize(2));
+            Await.until(() -> keys(other), equalTo(keys));
             assertThat(installation.count("signing_keys"), equalTo(2L));
-            // The first of all, and this one.
-            await(() -> events(one) + events(other) == 2);
+            // For the very first key, and for this one.
+            Await.until(() -> events(one) + events(other), equalTo(2L));
         }
     }
 
@@ -119,14 +120,14 @@ class KeyRotationIT {
             List<String> old = keys(one);
 
             installation.execute("DELETE FROM signing_keys");
-            await(() -> !keys(one).equals(old) && keys(one).equals(keys(other)));
+            List<String> fresh = Await.until(() -> keys(one), allOf(not(empty()), not(equalTo(old))));
+            Await.until(() -> keys(other), equalTo(fresh));
 
             assertThat(installation.count("signing_keys"), equalTo(1L));
-            // The first of all, and this one.
-            await(() -> events(one) + events(other) == 2);
+            // For the very first key, and for this one.
+            Await.until(() -> events(one) + events(other), equalTo(2L));
             one.tasksOf(ada).then().statusCode(401);
-            String fresh = tokenOf(other, ada);
-            one.bearing(fresh)
+            one.bearing(tokenOf(other, ada))
                     .get("/api/users/" + ada.path("user.id") + "/tasks")
                     .then()
                     .statusCode(200);
@@ -176,14 +177,14 @@ class KeyRotationIT {
             installation.start().close();
             installation.execute("UPDATE signing_keys SET kid = 'other'");
 
-            await(() -> given().port(old.port()).get("/q/health/ready").statusCode() == 503);
+            Await.until(() -> readiness(old), equalTo(503));
             old.bearing(ada.path("token")).get(AuthApi.TOKEN).then().spec(Problems.problem(503, "NO_SIGNING_KEY"));
 
             // Nor is it lost for good: it reads the keys again, and makes one where there is none.
             installation.execute("UPDATE signing_keys SET created_at = now()");
             installation.execute("DELETE FROM signing_keys");
-            await(() -> given().port(old.port()).get("/q/health/ready").statusCode() == 200);
-            assertThat(old.output().toString(), not(containsString("could not be read anew")));
+            Await.until(() -> readiness(old), equalTo(200));
+            assertThat(old.output().toString(), not(containsString("could not be read")));
             old.bearing(ada.path("token")).get(AuthApi.TOKEN).then().statusCode(200);
         }
     }
@@ -199,13 +200,15 @@ class KeyRotationIT {
 
     @Test
     void unknownKeyIdsReadTheKeysAnewEveryFewSecondsAtMost() throws Exception {
-        installation.environment().put("QUARKUS_LOG_CATEGORY__DEV_TASKGUARD_TOKEN__LEVEL", "DEBUG");
+        installation.environment().put("QUARKUS_LOG_CATEGORY__DEV_TASKGUARD_SIGNING__LEVEL", "DEBUG");
         try (Instance one = installation.start()) {
             Response ada = one.signUp(Account.freshEmail());
-            await(() -> {
-                sendForgedTokens(one, ada, 1);
-                return reloads(one) == 1;
-            });
+            Await.until(
+                    () -> {
+                        sendForgedTokens(one, ada, 1);
+                        return reloads(one);
+                    },
+                    equalTo(1L));
             Instant start = Instant.now();
             sendForgedTokens(one, ada, 300);
             long fewSeconds = Duration.between(start, Instant.now()).toSeconds() / 5;
@@ -240,11 +243,8 @@ class KeyRotationIT {
         }
     }
 
-    private static void await(Supplier<Boolean> condition) {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!condition.get()) {
-            assertThat("in time", Instant.now().isBefore(end));
-        }
+    private static int readiness(Instance instance) {
+        return given().port(instance.port()).get("/q/health/ready").statusCode();
     }
 
     private static Response jwks(Instance instance) {

@@ -101,7 +101,8 @@ public final class Installation implements BeforeEachCallback, AfterEachCallback
         }
     }
 
-    private long number(String query) throws SQLException {
+    /** The number that a query yields. */
+    public long number(String query) throws SQLException {
         return Long.parseLong(text(query));
     }
 
