@@ -5,16 +5,16 @@ import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/** What an operator has told Quarkus about the proxies in front ({@code quarkus.http.proxy.*}). */
-@ConfigMapping(prefix = "taskguard.proxy")
+/** Quarkus' own settings of proxies, with its defaults. */
+@ConfigMapping(prefix = "quarkus.http.proxy")
 public interface ProxyConfig {
 
-    /** Whether a proxy names the client's address. */
-    boolean inFront();
+    /** Whether a proxy in front sends the client's address. */
+    boolean proxyAddressForwarding();
 
-    /** Whether it does so in {@code Forwarded} (RFC 7239); otherwise in {@code X-Forwarded-For}. */
-    boolean standardHeader();
+    /** Whether it does so in {@code Forwarded} (RFC 7239) rather than in {@code X-Forwarded-For}. */
+    boolean allowForwarded();
 
-    /** IP addresses and networks of all proxies; without any, there is one, wherever it is. */
-    Optional<List<String>> trusted();
+    /** IP addresses and networks of all proxies; without any, there is one, at any address. */
+    Optional<List<String>> trustedProxies();
 }
