@@ -9,4 +9,10 @@ package dev.taskguard.client;
  * @param traceId 32 hexadecimal digits: of the {@code traceparent} header (W3C Trace Context) where one was sent, or
  *     fresh
  */
-public record Client(String address, String network, String userAgent, String traceId) {}
+public record Client(String address, String network, String userAgent, String traceId) {
+
+    /** The network of this many bits around an IPv6 address; null for an IPv4 address and an unknown one. */
+    public String around(int bits) {
+        return IpAddress.parse(address).flatMap(known -> known.around(bits)).orElse(null);
+    }
+}

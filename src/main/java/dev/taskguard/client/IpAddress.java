@@ -31,6 +31,13 @@ record IpAddress(InetAddress value) {
                 : CidrAddress.create(value, HOUSEHOLD_BITS).toString();
     }
 
+    /** The network of this many bits around an IPv6 address; empty for an IPv4 address. */
+    Optional<String> around(int bits) {
+        return value instanceof Inet4Address
+                ? Optional.empty()
+                : Optional.of(CidrAddress.create(value, bits).toString());
+    }
+
     /** The canonical text (RFC 5952). */
     @Override
     public String toString() {

@@ -33,6 +33,14 @@ class Attempts implements Chore {
     /** Longer than any request may take. */
     private static final String ABANDONED = "15 seconds";
 
+    /** Successful sign-ins cost as much hashing as others, but may come from a whole office: they count a tenth. */
+    private static final int SUCCESSES = 10;
+
+    /** How much more a customer's or a provider's IPv6 network may attempt than one household. */
+    private static final int PER_56 = 4;
+
+    private static final int PER_48 = 16;
+
     private static final String STANDING = """
             SELECT failures, since_last, own_failures, since_own_last, attempts, since_first
             FROM (SELECT count(*)::int AS failures,
@@ -42,14 +50,18 @@ class Attempts implements Chore {
                              - max(made_at) FILTER (WHERE network = $2)), 0)::bigint AS since_own_last
                   FROM attempts WHERE account = $1 AND made_at > clock_timestamp() - interval '1 hour'
                       AND (settled OR made_at < clock_timestamp() - interval '%s')) AS of_account,
-                 (SELECT count(*)::int AS attempts,
-                         coalesce(1000 * extract(epoch FROM clock_timestamp() - min(made_at)), 0)::bigint AS since_first
-                  FROM attempts WHERE network = $2 AND made_at > clock_timestamp() - interval '1 minute'
-                      AND NOT succeeded) AS of_network
-            """.formatted(ABANDONED);
+                 (SELECT greatest(count(*) FILTER (WHERE network = $2 AND NOT succeeded),
+                                  count(*) FILTER (WHERE network = $2) / %d,
+                                  count(*) FILTER (WHERE network_56 = $3 AND NOT succeeded) / %d,
+                                  count(*) FILTER (WHERE network_48 = $4 AND NOT succeeded) / %d)::int AS attempts,
+                         coalesce(1000 * extract(epoch FROM clock_timestamp() - coalesce(
+                             min(made_at) FILTER (WHERE NOT succeeded), min(made_at))), 0)::bigint AS since_first
+                  FROM attempts WHERE (network = $2 OR network_48 = $4)
+                      AND made_at > clock_timestamp() - interval '1 minute') AS of_network
+            """.formatted(ABANDONED, SUCCESSES, PER_56, PER_48);
 
-    private static final String RESERVE =
-            "INSERT INTO attempts (network, account, settled) VALUES ($1, $2, $3) RETURNING id";
+    private static final String RESERVE = "INSERT INTO attempts (network, network_56, network_48, account, settled)"
+            + " VALUES ($1, $2, $3, $4, $5) RETURNING id";
 
     private static final String FAIL = "UPDATE attempts SET settled = true, made_at = clock_timestamp() WHERE id = $1";
 
@@ -87,7 +99,7 @@ class Attempts implements Chore {
 
     Uni<Standing> standing(Buffer account, Client client, SqlClient database) {
         return database.preparedQuery(STANDING)
-                .execute(Tuple.of(account, client.network()))
+                .execute(Tuple.of(account, client.network(), client.around(56), client.around(48)))
                 .map(rows -> Standing.of(rows.iterator().next()));
     }
 
@@ -107,7 +119,7 @@ class Attempts implements Chore {
 
     private static Uni<Long> add(Buffer account, Client client, boolean settled, SqlClient database) {
         return database.preparedQuery(RESERVE)
-                .execute(Tuple.of(client.network(), account, settled))
+                .execute(Tuple.of(client.network(), client.around(56), client.around(48), account, settled))
                 .map(rows -> rows.iterator().next().getLong("id"));
     }
 

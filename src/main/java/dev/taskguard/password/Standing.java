@@ -12,7 +12,8 @@ import io.vertx.mutiny.sqlclient.Row;
  * @param sinceLast time since the last of them
  * @param ownFailures those of them that came from this network
  * @param sinceOwnLast time since the last of those
- * @param attempts attempts from this network in the last minute, for any account, that were not successful sign-ins
+ * @param attempts attempts from this network in the last minute, for any account; successful sign-ins and those from
+ *     wider networks count a fraction
  * @param sinceFirst time since the first of those
  */
 record Standing(

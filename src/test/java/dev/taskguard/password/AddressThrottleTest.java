@@ -138,6 +138,28 @@ class AddressThrottleTest {
     }
 
     @Test
+    void successfulSignInsHaveATenfoldAllowance() {
+        for (int i = 0; i < 30; i++) {
+            signIn(Account.PASSWORD).then().statusCode(200);
+        }
+        assertThatNothingMoreIsTried();
+    }
+
+    /** A customer may have 56 bits for itself, a provider 48: changing networks within them does not help for long. */
+    @Test
+    void widerNetworksHaveALimitToo() {
+        String provider = address.substring(0, address.indexOf(':', 9) + 1);
+        for (int network = 0; network < 12; network++) {
+            address = provider + Integer.toHexString(network) + "::1";
+            post(AuthApi.SIGN_IN, Account.freshEmail(), WRONG).then().statusCode(401);
+        }
+        address = provider + "ff::1";
+        assertThatNothingMoreIsTried();
+        address = provider + "ff00::1";
+        signIn(WRONG).then().statusCode(401);
+    }
+
+    @Test
     void manyAtOnceAreNotToldMoreThanAsManyInARow() {
         List<CompletableFuture<Integer>> answers = IntStream.range(0, 12)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
