@@ -13,6 +13,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 
@@ -26,8 +27,10 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.quarkus.security.Authenticated;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.junit.jupiter.api.Test;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -84,6 +87,25 @@ class CodeRulesTest {
                         "SignUpResource.signUp",
                         "WellKnownResource.jwks"),
                 open);
+    }
+
+    /** Quarkus REST would cancel it half-way when the client hangs up. */
+    @Test
+    void endpointsThatChangeSomethingAreNotCancelled() {
+        classes()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .and(DescribedPredicate.describe(
+                        "change something",
+                        type -> type.getMethods().stream()
+                                .anyMatch(method -> method.isMetaAnnotatedWith(HttpMethod.class)
+                                        && !method.isAnnotatedWith(GET.class))))
+                .should()
+                .beAnnotatedWith(DescribedPredicate.describe(
+                        "@Cancellable(false)",
+                        annotation -> annotation.getRawType().isEquivalentTo(Cancellable.class)
+                                && annotation.get("value").orElse(true).equals(false)))
+                .check(CODE);
     }
 
     /** The annotations of a method override those of its class. */

@@ -29,12 +29,18 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @Table(name = "tasks")
 class Task extends PanacheEntityBase {
 
-    /** As many as one answer lists. */
+    /** How many tasks one response lists. */
     private static final int MAX_LISTED = 1_000;
+
+    /** How many bytes of titles and descriptions one response lists. */
+    private static final int MAX_LISTED_BYTES = 1024 * 1024;
 
     private static final String LIST = """
             SELECT id, user_id, title, description, completed, priority, due_date, created_at, updated_at
-            FROM tasks WHERE user_id = $1 ORDER BY id DESC LIMIT $2
+            FROM (SELECT *, sum(octet_length(title) + coalesce(octet_length(description), 0))
+                      OVER (ORDER BY id DESC ROWS UNBOUNDED PRECEDING) AS bytes
+                  FROM tasks WHERE user_id = $1 ORDER BY id DESC LIMIT $2) AS newest
+            WHERE bytes <= $3 ORDER BY id DESC
             """;
 
     @Id
@@ -82,7 +88,7 @@ class Task extends PanacheEntityBase {
      */
     static Uni<List<TaskView>> listNewestFirst(Pool database, UUID userId) {
         return database.preparedQuery(LIST)
-                .execute(Tuple.of(userId, MAX_LISTED))
+                .execute(Tuple.of(userId, MAX_LISTED, MAX_LISTED_BYTES))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(TaskView::of)
                         .toList());

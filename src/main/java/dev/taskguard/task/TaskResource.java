@@ -35,11 +35,13 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** A user's tasks. That the user of the path is the one who asks is settled before any method here is entered. */
 @Path("/api/users/{user_id}/tasks")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false)
 @Tag(name = "Tasks")
 public class TaskResource {
 

@@ -16,6 +16,10 @@ class SessionPackagedIT {
 
     @Nested
     @QuarkusIntegrationTest
+    class HangingUp extends HangingUpTest {}
+
+    @Nested
+    @QuarkusIntegrationTest
     class ManyEndedSessions extends ManyEndedSessionsTest {}
 
     @Nested

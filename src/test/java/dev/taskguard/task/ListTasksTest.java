@@ -7,17 +7,22 @@ import java.util.List;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.taskguard.testing.Account;
 import dev.taskguard.testing.Postgres;
+import dev.taskguard.testing.Sql;
 import dev.taskguard.testing.Tasks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.reverseOrder;
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -97,6 +102,22 @@ class ListTasksTest {
         assertEquals(listed.stream().distinct().sorted(reverseOrder()).toList(), listed);
         ada.asking().get(ada.tasks()).then().body("id", not(hasItem(oldest)));
         ada.asking().get(ada.tasks() + "/" + oldest).then().statusCode(200).body("title", equalTo("oldest"));
+    }
+
+    /** A thousand long descriptions used to make a response of 60 MB, and escapes of twelve bytes for each emoji. */
+    @Test
+    void itEndsAtAMebibyteOfTextAndIsUtf8() throws SQLException {
+        insert(300);
+        String emoji = "\uD83E\uDD14".repeat(5_000);
+        int changed = Sql.update("UPDATE tasks SET description = ? WHERE user_id = ?::uuid", emoji, ada.id());
+        assertEquals(300, changed);
+
+        byte[] list =
+                ada.asking().get(ada.tasks()).then().statusCode(200).extract().asByteArray();
+        assertThat(list.length, lessThan(1_200_000));
+        List<String> descriptions = JsonPath.from(new String(list, UTF_8)).getList("description");
+        assertEquals(1024 * 1024 / (20_000 + "Task 300".length()), descriptions.size());
+        assertEquals(emoji, descriptions.get(0));
     }
 
     private void insert(int tasks) throws SQLException {

@@ -106,7 +106,9 @@ class QueryPlanTest {
                         list.statement(),
                         list.nodes(),
                         equalTo(List.of(
+                                new Node("Subquery Scan", "", "", ""),
                                 new Node("Limit", "", "", ""),
+                                new Node("WindowAgg", "", "", ""),
                                 new Node("Index Scan", "", "tasks", "tasks_user_id_id"))));
             }
         }
