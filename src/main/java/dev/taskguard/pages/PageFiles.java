@@ -19,10 +19,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * The pages and their files, as the document lists them: {@code data-page} is the address of a page, {@code href} and
  * {@code src} are the files. That list is the only one, and a file that it does not name is not served.
  *
+ * @param document its text
  * @param pages the paths at which the document is served
  * @param tags the entity tag of each file, by its path
  */
-record PageFiles(Set<String> pages, Map<String, String> tags) {
+record PageFiles(String document, Set<String> pages, Map<String, String> tags) {
 
     /** The path of the document. */
     static final String DOCUMENT = "/index.html";
@@ -30,6 +31,8 @@ record PageFiles(Set<String> pages, Map<String, String> tags) {
     private static final Pattern PAGE = Pattern.compile("\\bdata-page=\"([a-z-]*)\"");
 
     private static final Pattern FILE = Pattern.compile("\\b(?:href|src)=\"([a-z][a-z./-]*)\"");
+
+    private static final Pattern LINK = Pattern.compile("(\\b(?:href|src)=\")(?!#)");
 
     /** Reads the document and every file that it names. */
     static PageFiles read() {
@@ -39,7 +42,15 @@ record PageFiles(Set<String> pages, Map<String, String> tags) {
         for (String file : pathsIn(document, FILE)) {
             tags.put(file, tagOf(file));
         }
-        return new PageFiles(pathsIn(document, PAGE), Map.copyOf(tags));
+        return new PageFiles(document, pathsIn(document, PAGE), Map.copyOf(tags));
+    }
+
+    /**
+     * The document for an address in a folder, as deep as this. Its links are relative, because a proxy may add a
+     * prefix to all addresses that the service never sees.
+     */
+    String documentAtDepth(int depth) {
+        return LINK.matcher(document).replaceAll("$1" + "../".repeat(depth));
     }
 
     private static Set<String> pathsIn(String document, Pattern attribute) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.LaunchMode;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -16,20 +17,26 @@ import io.vertx.ext.web.RoutingContext;
 @Singleton
 class Pages {
 
-    private final PageFiles files = PageFiles.read();
+    /** Before the API and the handler of Quarkus for static files. */
+    static final int ORDER = -1;
+
+    private final PageFiles packaged = PageFiles.read();
 
     void register(@Observes Router router) {
-        router.route().order(-1).handler(this::serve);
+        router.route().order(ORDER).handler(this::serve);
     }
 
     private void serve(RoutingContext request) {
-        String path = request.normalizedPath();
-        if (!isRead(request.request().method())) {
+        if (!isRead(request.request())) {
             request.next();
-        } else if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
-            serveWhatIsEdited(request, path);
-        } else if (files.pages().contains(path)) {
+            return;
+        }
+        PageFiles files = files();
+        String path = request.normalizedPath();
+        if (files.pages().contains(path)) {
             request.reroute(PageFiles.DOCUMENT);
+        } else if (path.endsWith("/") && files.pages().contains(path.substring(0, path.length() - 1))) {
+            redirect(request, path.substring(1, path.length() - 1));
         } else if (files.tags().containsKey(path)) {
             answer(request, files.tags().get(path));
         } else {
@@ -38,23 +45,38 @@ class Pages {
     }
 
     /** In dev mode, a reload shows what has just been edited. */
-    private static void serveWhatIsEdited(RoutingContext request, String path) {
-        PageFiles edited = PageFiles.read();
-        if (edited.pages().contains(path)) {
-            request.reroute(PageFiles.DOCUMENT);
-            return;
-        }
-        if (edited.tags().containsKey(path)) {
-            request.response().putHeader("Cache-Control", "no-store");
-        }
-        request.next();
+    PageFiles files() {
+        return isDevelopment() ? PageFiles.read() : packaged;
     }
 
-    private static boolean isRead(HttpMethod method) {
-        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    static boolean isRead(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+    }
+
+    /** How many folders the address is in, as the browser counts them when it resolves a relative link. */
+    static int depthOf(HttpServerRequest request) {
+        return (int) request.path()
+                        .chars()
+                        .filter(character -> character == '/')
+                        .count()
+                - 1;
+    }
+
+    private static void redirect(RoutingContext context, String page) {
+        HttpServerRequest request = context.request();
+        String query = request.query() == null ? "" : "?" + request.query();
+        context.response()
+                .setStatusCode(301)
+                .putHeader("Location", "../".repeat(depthOf(request)) + page + query)
+                .end();
     }
 
     private static void answer(RoutingContext request, String tag) {
+        if (isDevelopment()) {
+            request.response().putHeader("Cache-Control", "no-store");
+            request.next();
+            return;
+        }
         request.response().putHeader("Cache-Control", "no-cache").putHeader("ETag", tag);
         // The header may list several tags, and a proxy that compresses makes them weak: If-None-Match compares weakly
         // (RFC 9110 §13.1.2).
@@ -64,5 +86,9 @@ class Pages {
         } else {
             request.next();
         }
+    }
+
+    private static boolean isDevelopment() {
+        return LaunchMode.current() == LaunchMode.DEVELOPMENT;
     }
 }

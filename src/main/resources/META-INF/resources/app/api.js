@@ -1,7 +1,7 @@
 // The only module that knows the API: its addresses, responses and problems.
 
-/** Where the application is, below whatever prefix a proxy adds. */
-export const BASE = new URL('.', document.baseURI);
+/** Where the application is, below whatever prefix a proxy adds; at an unknown address, the document is not there. */
+export const BASE = new URL('..', import.meta.url);
 
 const TIMEOUT_MILLIS = 15_000;
 

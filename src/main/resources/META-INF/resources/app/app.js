@@ -2,9 +2,10 @@
 import { report } from './failures.js';
 import { header } from './header.js';
 import { start } from './navigation.js';
+import * as notFound from './not-found.js';
 
 addEventListener('unhandledrejection', (event) => report(event.reason));
 
 const links = [...document.querySelectorAll('link[data-page]')];
 const pages = await Promise.all(links.map(async (link) => [link.dataset.page, await import(link.href)]));
-await start(new Map(pages), header);
+await start(new Map(pages), notFound, header);

@@ -1,24 +1,21 @@
-// The bar above every page.
+// The bar above every page. The logo is part of the document, so that it is there without a network, too.
 import { BASE } from './api.js';
 import { h } from './dom.js';
 import { busy } from './form.js';
-import { linkTo } from './navigation.js';
+import { follow, linkTo } from './navigation.js';
 import { session } from './session.js';
 import { signOut } from './sign-out.js';
+
+const brand = document.querySelector('.brand');
+brand.href = BASE.pathname;
+follow(brand, '');
 
 /** @param {string} current the path of the page below it */
 export function header(current) {
   const link = (path, text) => linkTo(path, { 'aria-current': path === current ? 'page' : null }, text);
   const leave = h('button', { type: 'button', class: 'quiet', onclick: () => busy(leave, signOut) }, 'Sign out');
-  const icon = h('img', { src: new URL('app/icon.svg', BASE).pathname, alt: '', width: 28, height: 28 });
-  document.getElementById('header').replaceChildren(
-    h(
-      'div',
-      { class: 'bar' },
-      linkTo('', { class: 'brand' }, icon, 'Taskguard'),
-      session.isOpen
-        ? h('nav', { 'aria-label': 'Pages' }, link('', 'Tasks'), link('account', 'Account'), leave)
-        : h('nav', { 'aria-label': 'Pages' }, link('sign-in', 'Sign in'), link('sign-up', 'Sign up')),
-    ),
-  );
+  const links = session.isOpen
+    ? [link('', 'Tasks'), link('account', 'Account'), leave]
+    : [link('sign-in', 'Sign in'), link('sign-up', 'Sign up')];
+  document.getElementById('pages').replaceChildren(...links);
 }

@@ -8,18 +8,21 @@ import { session } from './session.js';
 const main = document.getElementById('main');
 
 let pages = new Map();
-let beforeRender = () => {};
+let notFound;
+let beforeRender;
 
-const currentPath = () => location.pathname.slice(BASE.pathname.length).replace(/\/$/, '');
+const currentPath = () => location.pathname.slice(BASE.pathname.length).replace(/^index\.html$|\/$/, '');
 
 /**
  * Shows the page of the current address, now and after each step through the history.
  *
  * @param {Map<string, {title: string, needsSession: boolean, render: (place: Element) => unknown}>} known by path
+ * @param {Object} fallback the page of every other address
  * @param {(path: string) => void} header draws what surrounds a page
  */
-export function start(known, header) {
+export function start(known, fallback, header) {
   pages = known;
+  notFound = fallback;
   beforeRender = header;
   addEventListener('popstate', () => show());
   return show();
@@ -34,12 +37,12 @@ export function go(path, { message, replace = false } = {}) {
 /** Shows the page of the current address, with a message above it. */
 export async function show(message) {
   const path = currentPath();
-  const page = pages.get(path) ?? pages.get('');
+  const page = pages.get(path) ?? notFound;
   if (page.needsSession && !session.isOpen) {
     go(path ? `sign-in?next=${encodeURIComponent(path)}` : 'sign-in', { message, replace: true });
     return;
   }
-  if (!page.needsSession && session.isOpen) {
+  if (page.needsSession === false && session.isOpen) {
     go('', { replace: true });
     return;
   }
@@ -58,11 +61,17 @@ export async function show(message) {
 
 /** A link to a page of this application, which is not loaded from the server again. */
 export function linkTo(path, properties, ...children) {
-  const onclick = (event) => {
+  const { pathname, search } = new URL(path, BASE);
+  return follow(h('a', { href: pathname + search, ...properties }, ...children), path);
+}
+
+/** Makes a link lead to a page of this application without loading it from the server. */
+export function follow(link, path) {
+  link.addEventListener('click', (event) => {
     // With a modifier key, the browser opens a tab or a window.
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     go(path);
-  };
-  return h('a', { href: new URL(path, BASE).pathname, onclick, ...properties }, ...children);
+  });
+  return link;
 }
