@@ -12,11 +12,10 @@ import { sessionsCard } from './sessions-card.js';
 export const title = 'Your account';
 export const needsSession = true;
 
-export async function render(place) {
+export function render(place) {
   const sessions = sessionsCard();
-  place.append(h('h1', {}, title), nameCard(), passwordCard(sessions.refresh), sessions.element, deletionCard());
-  const load = () => sessions.refresh().catch((problem) => report(problem, load));
-  await load();
+  place.append(h('h1', {}, title), nameCard(), passwordCard(sessions.load), sessions.element, deletionCard());
+  return sessions.load;
 }
 
 /**
@@ -51,10 +50,16 @@ function refuse(target, message) {
 }
 
 function nameCard() {
-  const name = field('Name', { name: 'name', autocomplete: 'name', maxlength: 255, value: session.user.name });
+  const name = field('Name', {
+    name: 'name',
+    autocomplete: 'name',
+    maxlength: 255,
+    dir: 'auto',
+    value: session.user.name,
+  });
   return card(
     'Name',
-    [h('p', { class: 'hint' }, session.user.email), name.row],
+    [h('p', { class: 'hint' }, h('bdi', {}, session.user.email)), name.row],
     h('button', {}, 'Save name'),
     async () => {
       name.fail(null);
@@ -66,7 +71,8 @@ function nameCard() {
   );
 }
 
-function passwordCard(refreshSessions) {
+/** @param {() => Promise<void>} loadSessions shows which sessions are left; its failure is not the change's */
+function passwordCard(loadSessions) {
   const current = passwordField('Current password', { autocomplete: 'current-password' });
   const next = passwordField('New password', { autocomplete: 'new-password' }, { hint: RULE });
   const others = h('input', { type: 'checkbox', id: 'revoke', checked: true });
@@ -95,7 +101,7 @@ function passwordCard(refreshSessions) {
       if (answer.sessionToken) session.open(answer);
       current.input.value = '';
       next.input.value = '';
-      await refreshSessions();
+      loadSessions();
       return 'Your password has been changed.';
     },
     (problem) => {
@@ -122,7 +128,7 @@ function deletionCard() {
         refuse(password, 'Enter your password.');
         return;
       }
-      const yes = await ask({ title: 'Delete your account?', text: 'This cannot be undone.', yes: 'Delete everything' });
+      const yes = await ask({ title: 'Delete your account?', text: ['This cannot be undone.'], yes: 'Delete everything' });
       if (!yes) return;
       await session.withSession((token) => auth.deleteUser(token, password.input.value));
       session.forget();

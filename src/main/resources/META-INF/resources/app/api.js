@@ -56,7 +56,12 @@ async function send(method, path, { body, token } = {}) {
     throw new Problem(response && !response.ok ? response.status : 0);
   }
   if (!response.ok) throw new Problem(response.status, data ?? {}, Number(response.headers.get('Retry-After')));
-  return { data, accessToken: response.headers.get('set-auth-jwt'), sessionToken: response.headers.get('set-auth-token') };
+  return {
+    data,
+    accessToken: response.headers.get('set-auth-jwt'),
+    sessionToken: response.headers.get('set-auth-token'),
+    hasMore: /\brel="?next\b/.test(response.headers.get('Link') ?? ''),
+  };
 }
 
 /** The auth API; where a token is taken, it is the session token. */
@@ -78,7 +83,8 @@ export const auth = {
 export const tasksOf = (userId) => {
   const path = (id) => `api/users/${encodeURIComponent(userId)}/tasks${id === undefined ? '' : `/${id}`}`;
   return {
-    list: async (token) => (await send('GET', path(), { token })).data,
+    /** @returns {Promise<{data: Object[], hasMore: boolean}>} */
+    list: (token) => send('GET', path(), { token }),
     create: async (token, task) => (await send('POST', path(), { token, body: task })).data,
     patch: async (token, id, changes) => (await send('PATCH', path(id), { token, body: changes })).data,
     remove: (token, id) => send('DELETE', path(id), { token }),

@@ -3,8 +3,20 @@ import { h } from './dom.js';
 
 const banner = document.getElementById('banner');
 
-/** @param {() => unknown} [retry] adds a button that does this */
-export function showBanner(text, retry) {
+let recovery = null;
+let isAboutReach = false;
+
+/**
+ * Shows a failure.
+ *
+ * @param {Array<Node|string>} text
+ * @param {() => unknown} [retry] adds a button that does this
+ * @param {() => unknown} [recover] is done without a click when the network is back
+ * @param {boolean} [isAway] whether it says that the service cannot be reached
+ */
+export function showBanner(text, { retry, recover = null, isAway = false } = {}) {
+  recovery = recover;
+  isAboutReach = isAway;
   const onclick = () => {
     clearBanner();
     retry();
@@ -13,7 +25,7 @@ export function showBanner(text, retry) {
     h(
       'div',
       { class: 'bar' },
-      h('p', {}, text),
+      h('p', {}, ...text),
       retry && h('button', { type: 'button', onclick }, 'Try again'),
       h('button', { type: 'button', class: 'quiet', onclick: clearBanner }, 'Close'),
     ),
@@ -21,5 +33,19 @@ export function showBanner(text, retry) {
 }
 
 export function clearBanner() {
+  recovery = null;
   banner.replaceChildren();
+}
+
+/** Removes a banner that says that the service cannot be reached, because it just has been. */
+export function clearAwayBanner() {
+  if (isAboutReach) clearBanner();
+}
+
+/** Does what the banner's failure has left undone. */
+export function recover() {
+  const work = recovery;
+  if (!work) return;
+  clearBanner();
+  work();
 }

@@ -31,7 +31,7 @@ export function ask({ title, text, yes }) {
         'form',
         { novalidate: true, onsubmit },
         h('h2', { id: 'dialog-title' }, title),
-        h('p', {}, text),
+        h('p', {}, ...text),
         h(
           'div',
           { class: 'actions' },

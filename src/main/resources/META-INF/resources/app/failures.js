@@ -1,7 +1,7 @@
 // What happens to a failure that no page handles itself.
 import { Problem } from './api.js';
 import { showBanner } from './banner.js';
-import { go, show } from './navigation.js';
+import { goToSignIn, show } from './navigation.js';
 import { SessionEnded, Superseded } from './session.js';
 
 /** What to tell the user about a failure. */
@@ -11,14 +11,16 @@ export const wordsOf = (problem) => (problem instanceof Problem ? problem.words 
  * Shows a failure that belongs to no field.
  *
  * @param {() => unknown} [retry] what to do again; by default, shows the page again
+ * @param {() => unknown} [recover] what to do, without a click, when the network is back
  */
-export function report(problem, retry = show) {
+export function report(problem, retry = show, recover = null) {
   if (problem instanceof Superseded) return;
   if (problem instanceof SessionEnded) {
-    go('sign-in', { message: 'Your session has ended. Sign in to continue.' });
+    goToSignIn('Your session has ended. Sign in to continue.');
     return;
   }
   const isKnown = problem instanceof Problem;
   if (!isKnown) console.error(problem);
-  showBanner(wordsOf(problem), !isKnown || problem.isAway ? () => retry() : undefined);
+  const mayRetry = !isKnown || problem.isAway;
+  showBanner([wordsOf(problem)], mayRetry ? { retry: () => retry(), recover, isAway: isKnown } : {});
 }

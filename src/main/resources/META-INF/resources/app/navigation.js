@@ -10,13 +10,17 @@ const main = document.getElementById('main');
 let pages = new Map();
 let notFound;
 let beforeRender;
+let load = null;
 
 const currentPath = () => location.pathname.slice(BASE.pathname.length).replace(/^index\.html$|\/$/, '');
 
 /**
  * Shows the page of the current address, now and after each step through the history.
  *
- * @param {Map<string, {title: string, needsSession: boolean, render: (place: Element) => unknown}>} known by path
+ * A page's `render(place)` draws it, and returns the function that loads its data now and whenever the user comes back,
+ * if it has any.
+ *
+ * @param {Map<string, {title: string, needsSession: boolean, render: (place: Element) => ?Function}>} known by path
  * @param {Object} fallback the page of every other address
  * @param {(path: string) => void} header draws what surrounds a page
  */
@@ -34,16 +38,28 @@ export function go(path, { message, replace = false } = {}) {
   show(message);
 }
 
+/** Goes to the sign-in, and from there back to the current page. */
+export function goToSignIn(message, replace = false) {
+  const path = currentPath();
+  go(path ? `sign-in?next=${encodeURIComponent(path)}` : 'sign-in', { message, replace });
+}
+
+/** The page that asked for the sign-in. Any other value leads to the tasks, never off this site. */
+export function pathAfterSignIn() {
+  const next = new URLSearchParams(location.search).get('next');
+  return pages.get(next)?.needsSession ? next : '';
+}
+
 /** Shows the page of the current address, with a message above it. */
 export async function show(message) {
   const path = currentPath();
   const page = pages.get(path) ?? notFound;
   if (page.needsSession && !session.isOpen) {
-    go(path ? `sign-in?next=${encodeURIComponent(path)}` : 'sign-in', { message, replace: true });
+    goToSignIn(message, true);
     return;
   }
   if (page.needsSession === false && session.isOpen) {
-    go('', { replace: true });
+    go(pathAfterSignIn(), { replace: true });
     return;
   }
   document.title = `${page.title} – Taskguard`;
@@ -56,7 +72,13 @@ export async function show(message) {
   main.replaceChildren(place);
   main.focus({ preventScroll: true });
   scrollTo(0, 0);
-  await page.render(place);
+  load = page.render(place) ?? null;
+  await load?.();
+}
+
+/** Loads the data of the page that is shown, because it may have changed meanwhile. */
+export async function refresh() {
+  if (document.visibilityState === 'visible') await load?.();
 }
 
 /** A link to a page of this application, which is not loaded from the server again. */

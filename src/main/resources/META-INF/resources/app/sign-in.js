@@ -3,14 +3,11 @@ import { auth, Problem } from './api.js';
 import { h } from './dom.js';
 import { report } from './failures.js';
 import { field, formOf, passwordField } from './form.js';
-import { go, linkTo } from './navigation.js';
+import { go, linkTo, pathAfterSignIn } from './navigation.js';
 import { session } from './session.js';
 
 export const title = 'Sign in';
 export const needsSession = false;
-
-/** The page that asked for the sign-in. Any other value leads to the tasks, never off this site. */
-const next = () => (new URLSearchParams(location.search).get('next') === 'account' ? 'account' : '');
 
 export function render(place) {
   const email = field('Email', { type: 'email', name: 'email', autocomplete: 'username', required: true });
@@ -30,7 +27,7 @@ export function render(place) {
     if (!isComplete()) return;
     try {
       session.open(await auth.signIn({ email: email.input.value, password: password.input.value }));
-      go(next(), { replace: true });
+      go(pathAfterSignIn(), { replace: true });
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.isAway) {
         report(problem, () => form.requestSubmit());
@@ -44,7 +41,7 @@ export function render(place) {
   const form = formOf(submit, attempt, {}, failure, email.row, password.row, submit);
   place.append(
     h('section', { class: 'card narrow' }, h('h1', {}, title), form),
-    h('p', { class: 'aside' }, 'No account yet? ', linkTo('sign-up', {}, 'Sign up')),
+    h('p', { class: 'aside' }, 'No account yet? ', linkTo(`sign-up${location.search}`, {}, 'Sign up')),
   );
   email.input.focus();
 }

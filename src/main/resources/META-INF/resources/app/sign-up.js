@@ -3,7 +3,7 @@ import { auth, Problem } from './api.js';
 import { h } from './dom.js';
 import { report } from './failures.js';
 import { field, formOf, passwordField } from './form.js';
-import { go, linkTo } from './navigation.js';
+import { go, linkTo, pathAfterSignIn } from './navigation.js';
 import { flawOf, RULE } from './passwords.js';
 import { session } from './session.js';
 
@@ -19,7 +19,7 @@ export function render(place) {
     if (!fields.check()) return;
     try {
       session.open(await auth.signUp(fields.values()));
-      go('', { replace: true });
+      go(pathAfterSignIn(), { replace: true });
     } catch (problem) {
       const isShown = problem instanceof Problem && !problem.isAway && fields.show(problem);
       if (!isShown) report(problem, () => form.requestSubmit());
@@ -28,13 +28,13 @@ export function render(place) {
   const form = formOf(submit, attempt, {}, ...fields.rows, submit);
   place.append(
     h('section', { class: 'card narrow' }, h('h1', {}, title), form),
-    h('p', { class: 'aside' }, 'Already have an account? ', linkTo('sign-in', {}, 'Sign in')),
+    h('p', { class: 'aside' }, 'Already have an account? ', linkTo(`sign-in${location.search}`, {}, 'Sign in')),
   );
   fields.focus();
 }
 
 function signUpFields() {
-  const name = field('Name', { name: 'name', autocomplete: 'name', maxlength: 255 }, { hint: 'Optional.' });
+  const name = field('Name', { name: 'name', autocomplete: 'name', maxlength: 255, dir: 'auto' }, { hint: 'Optional.' });
   const email = field('Email', { type: 'email', name: 'email', autocomplete: 'username', required: true });
   const password = passwordField(
     'Password',

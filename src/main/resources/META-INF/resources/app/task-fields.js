@@ -2,48 +2,80 @@
 import { h } from './dom.js';
 import { field } from './form.js';
 
-const PRIORITIES = [
-  ['low', 'Low'],
-  ['medium', 'Medium'],
-  ['high', 'High'],
-];
+/** What the fields are called, by the task's members. */
+export const LABELS = { title: 'Title', description: 'Description', priority: 'Priority', due_date: 'Due' };
 
-export function taskFields(task = {}) {
-  const title = field('Title', { name: 'title', required: true, maxlength: 1000, autocomplete: 'off', value: task.title });
-  const description = field('Description', { name: 'description', rows: 3, value: task.description }, { tag: 'textarea' });
-  const priority = field('Priority', { name: 'priority', value: task.priority ?? 'medium' }, { tag: 'select', options: PRIORITIES });
-  const due = field('Due', { type: 'date', name: 'due_date', value: task.due_date });
-  const fields = { title, description, priority, due_date: due };
-  return {
-    rows: [title.row, description.row, h('div', { class: 'pair' }, priority.row, due.row)],
-    focus: () => title.input.focus(),
-    /** What is typed, as the API takes it. */
-    values: () => ({
-      title: title.input.value,
-      description: description.input.value || null,
-      priority: priority.input.value,
-      due_date: due.input.value || null,
-    }),
-    /** Shows what is wrong, and whether nothing is. */
-    check: () => {
-      const flaw = title.input.value.trim() ? null : 'A task needs a title.';
-      title.fail(flaw);
-      if (flaw) title.input.focus();
-      return !flaw;
-    },
-    /** Shows the service's messages under the fields they are about; false if they are about none. */
-    show: ({ errors }) => {
-      const shown = errors.filter((error) => fields[error.field]);
-      shown.forEach((error) => fields[error.field].fail(error.message));
-      if (shown.length) fields[shown[0].field].input.focus();
-      return shown.length > 0;
-    },
-    clear: () => {
-      for (const { input, fail } of [title, description, due]) {
-        input.value = '';
-        fail(null);
-      }
-      priority.input.value = 'medium';
-    },
-  };
+export const PRIORITIES = { low: 'Low', medium: 'Medium', high: 'High' };
+
+const EMPTY = { title: '', description: null, priority: 'medium', due_date: null };
+
+export class TaskFields {
+  #title = field(LABELS.title, { name: 'title', required: true, maxlength: 1000, autocomplete: 'off', dir: 'auto' });
+  #description = field(LABELS.description, { name: 'description', rows: 3, dir: 'auto' }, { tag: 'textarea' });
+  #priority = field(LABELS.priority, { name: 'priority' }, { tag: 'select', options: Object.entries(PRIORITIES) });
+  // With a maximum, browsers take no more than four digits for the year.
+  #due = field(LABELS.due_date, { type: 'date', name: 'due_date', max: '9999-12-31' });
+  #fields = { title: this.#title, description: this.#description, priority: this.#priority, due_date: this.#due };
+  #shown;
+
+  rows = [this.#title.row, this.#description.row, h('div', { class: 'pair' }, this.#priority.row, this.#due.row)];
+
+  constructor(task = EMPTY) {
+    this.show(task);
+  }
+
+  focus() {
+    this.#title.input.focus();
+  }
+
+  /** What is typed, as the API takes it. */
+  get values() {
+    return {
+      title: this.#title.input.value,
+      description: this.#description.input.value || null,
+      priority: this.#priority.input.value,
+      due_date: this.#due.input.value || null,
+    };
+  }
+
+  /** The members that the user has changed since the fields were shown. */
+  get changes() {
+    const isChanged = ([member, value]) =>
+      value !== this.#shown[member] && !(member === 'due_date' && this.#isDateIncomplete);
+    return Object.fromEntries(Object.entries(this.values).filter(isChanged));
+  }
+
+  get #isDateIncomplete() {
+    return this.#due.input.validity.badInput;
+  }
+
+  /** Shows this task, or no task at all, as it is. */
+  show(task = EMPTY) {
+    this.#fill({ ...EMPTY, ...task });
+    this.#shown = this.values;
+    Object.values(this.#fields).forEach(({ fail }) => fail(null));
+  }
+
+  /** Shows what is wrong, and whether nothing is. */
+  check() {
+    this.#title.fail(this.#title.input.value.trim() ? null : 'A task needs a title.');
+    this.#due.fail(this.#isDateIncomplete ? 'This is not a complete date. Correct it, or clear it.' : null);
+    const flawed = [this.#title, this.#due].find(({ input }) => input.getAttribute('aria-invalid'));
+    flawed?.input.focus();
+    return !flawed;
+  }
+
+  /** Shows the service's messages under the fields they are about; false if they are about none. */
+  refuse({ errors = [] }) {
+    const refused = errors.filter((error) => this.#fields[error.field]);
+    refused.forEach((error) => this.#fields[error.field].fail(error.message));
+    if (refused.length) this.#fields[refused[0].field].input.focus();
+    return refused.length > 0;
+  }
+
+  #fill(task) {
+    for (const [member, target] of Object.entries(this.#fields)) {
+      target.input.value = task[member] ?? '';
+    }
+  }
 }

@@ -1,128 +1,129 @@
 // One task of the list: shown, completed, edited in place, deleted.
 import { Problem } from './api.js';
-import { daysFromToday, humanDate } from './calendar.js';
 import { ask } from './dialog.js';
 import { announce, h } from './dom.js';
 import { report } from './failures.js';
 import { formOf } from './form.js';
 import { session } from './session.js';
-import { taskFields } from './task-fields.js';
+import { TaskFields } from './task-fields.js';
+import { isOverdue, partsOf } from './task-view.js';
+
+/** Whether the focus is nowhere, because what had it is gone or disabled. The user may have moved on to type elsewhere. */
+const isIdle = () => document.activeElement === document.body;
 
 export class TaskItem {
   element = h('li', {});
   #api;
   #list;
+  #edit = null;
+  #isBusy = false;
+  #drawn;
 
   /**
    * @param {Object} task as the API returns it
    * @param {Object} api see tasksOf
-   * @param {{summarize: () => void, remove: (item: TaskItem, focusNext: boolean) => void}} list told of every change
+   * @param {TaskList} list told of every change
    */
   constructor(task, api, list) {
     this.task = task;
     this.#api = api;
     this.#list = list;
-    this.#show();
-  }
-
-  get isOverdue() {
-    return !this.task.completed && this.task.due_date !== null && daysFromToday(this.task.due_date) < 0;
+    this.#draw();
   }
 
   focus() {
     this.element.querySelector('input').focus();
   }
 
-  #show() {
-    const { task } = this;
-    const toggle = h('input', {
-      type: 'checkbox',
-      id: `done-${task.id}`,
-      checked: task.completed,
-      onchange: () => this.#complete(toggle),
-    });
-    const button = (text, kind, onclick) =>
-      h('button', { type: 'button', class: kind, 'aria-label': `${text} ${task.title}`, onclick }, text);
-    this.element.className = `task${task.completed ? ' completed' : ''}${this.isOverdue ? ' overdue' : ''}`;
-    this.element.replaceChildren(
-      toggle,
-      h(
-        'div',
-        { class: 'what' },
-        h('label', { for: toggle.id, class: 'title' }, task.title),
-        task.description && h('p', { class: 'description' }, task.description),
-        h('p', { class: 'facts' }, ...this.#facts()),
-      ),
-      h(
-        'div',
-        { class: 'actions' },
-        button('Edit', 'quiet', () => this.#edit()),
-        button('Delete', 'quiet danger', () => this.#discard()),
-      ),
-    );
+  /** Shows what the task has become elsewhere. An open edit stays open. */
+  update(task) {
+    if (this.#isBusy) return;
+    this.task = task;
+    this.#draw();
   }
 
-  #facts() {
-    const { completed, due_date: due, priority } = this.task;
-    return [
-      completed && h('span', { class: 'fact done' }, 'Done'),
-      this.isOverdue && h('span', { class: 'fact late' }, 'Overdue'),
-      due && h('span', { class: 'fact' }, 'Due ', h('time', { datetime: due }, humanDate(due))),
-      priority !== 'medium' && h('span', { class: `fact ${priority}` }, priority === 'high' ? 'High priority' : 'Low priority'),
-    ];
-  }
-
-  async #complete(toggle) {
-    const completed = toggle.checked;
-    toggle.disabled = true;
-    try {
-      await this.#patch({ completed });
-      this.#show();
-      this.focus();
-      announce(completed ? `Done: ${this.task.title}` : `To do again: ${this.task.title}`);
-    } catch (problem) {
-      toggle.disabled = false;
-      toggle.checked = !completed;
-      toggle.focus();
-      this.#failed(problem, () => {
-        toggle.checked = completed;
-        this.#complete(toggle);
-      });
-    }
-  }
-
-  #edit() {
-    const fields = taskFields(this.task);
-    const close = () => {
-      this.#show();
-      this.element.querySelector('.actions button').focus();
-    };
+  #openEdit() {
+    const fields = new TaskFields(this.task);
+    const close = () => this.#editClosed(null);
     const save = h('button', {}, 'Save');
     const store = async () => {
       if (!fields.check()) return;
       try {
-        await this.#patch(fields.values());
-        close();
-        announce(`Saved: ${this.task.title}`);
+        const { changes } = fields;
+        this.#editClosed(await session.withAccess((token) => this.#api.patch(token, this.task.id, changes)));
       } catch (problem) {
-        if (!(problem instanceof Problem && fields.show(problem))) this.#failed(problem, () => form.requestSubmit());
+        const isShown = problem instanceof Problem && fields.refuse(problem);
+        if (!isShown) this.#failed(problem, () => this.#edit.requestSubmit());
       }
     };
-    const form = formOf(
+    this.#edit = formOf(
       save,
       store,
       { class: 'edit', onkeydown: (event) => event.key === 'Escape' && close() },
       ...fields.rows,
       h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: close }, 'Cancel'), save),
     );
-    this.element.replaceChildren(form);
+    this.element.replaceChildren(this.#edit);
     fields.focus();
+  }
+
+  #editClosed(saved) {
+    const hasFocus = isIdle() || this.element.contains(document.activeElement);
+    this.#edit = null;
+    this.#drawn = null;
+    if (saved) this.#changed(saved, `Saved: ${saved.title}`);
+    this.#draw();
+    if (hasFocus) this.element.querySelector('.actions button').focus();
+  }
+
+  /** Draws the task, unless it looks like that already. The focus stays where it is. */
+  #draw() {
+    const state = JSON.stringify([this.task, new Date().toDateString()]);
+    if (this.#edit || state === this.#drawn) return;
+    this.#drawn = state;
+    const focused = this.#controls().indexOf(document.activeElement);
+    this.element.className = `task${this.task.completed ? ' completed' : ''}${isOverdue(this.task) ? ' overdue' : ''}`;
+    this.element.replaceChildren(
+      ...partsOf(this.task, {
+        oncomplete: (completed) => this.#complete(completed),
+        onedit: () => this.#openEdit(),
+        ondelete: () => this.#discard(),
+      }),
+    );
+    this.#controls()[focused]?.focus();
+  }
+
+  #controls() {
+    return [...this.element.querySelectorAll('input, button')];
+  }
+
+  async #complete(completed) {
+    const toggle = this.element.querySelector('.tick input');
+    if (!toggle) return;
+    toggle.checked = completed;
+    toggle.disabled = true;
+    this.#isBusy = true;
+    try {
+      const task = await session.withAccess((token) => this.#api.patch(token, this.task.id, { completed }));
+      this.#drawn = null;
+      this.#changed(task, completed ? `Done: ${task.title}` : `To do again: ${task.title}`);
+      this.#draw();
+      if (isIdle()) this.focus();
+    } catch (problem) {
+      toggle.disabled = false;
+      toggle.checked = !completed;
+      if (isIdle()) toggle.focus();
+      const retry = () => this.#complete(completed);
+      this.#failed(problem, retry, retry);
+    } finally {
+      this.#isBusy = false;
+    }
   }
 
   async #discard() {
     const { id, title } = this.task;
-    const yes = await ask({ title: 'Delete this task?', text: `“${title}” will be deleted permanently.`, yes: 'Delete' });
-    if (!yes) return;
+    const text = ['“', h('bdi', {}, title), '” will be deleted permanently.'];
+    if (!(await ask({ title: 'Delete this task?', text, yes: 'Delete' }))) return;
     try {
       await session.withAccess((token) => this.#api.remove(token, id));
       this.#list.remove(this, true);
@@ -132,17 +133,14 @@ export class TaskItem {
     }
   }
 
-  async #patch(changes) {
-    this.task = await session.withAccess((token) => this.#api.patch(token, this.task.id, changes));
-    this.#list.summarize();
+  #changed(task, words) {
+    this.task = task;
+    this.#list.changed();
+    announce(words);
   }
 
-  #failed(problem, retry) {
-    if (!(problem instanceof Problem && problem.status === 404)) {
-      report(problem, retry);
-      return;
-    }
-    this.#list.remove(this, false);
-    report(new Problem(404, { message: `“${this.task.title}” no longer exists: it was deleted elsewhere.` }));
+  #failed(problem, retry, recover) {
+    if (problem instanceof Problem && problem.status === 404) this.#list.lose(this);
+    else report(problem, retry, recover);
   }
 }

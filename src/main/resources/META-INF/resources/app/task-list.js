@@ -1,28 +1,71 @@
 // The list of tasks, newest first, and the line that sums it up.
+import { showBanner } from './banner.js';
 import { h } from './dom.js';
 import { session } from './session.js';
 import { TaskItem } from './task-item.js';
+import { isOverdue } from './task-view.js';
+
+/** The service lists no more at once. */
+const MAX_LISTED = 1000;
 
 export class TaskList {
   element = h('ul', { class: 'tasks', 'aria-label': 'Tasks' });
   summary = h('p', { class: 'summary', tabindex: '-1' });
+  isLoaded = false;
   #items = new Map();
   #api;
+  #hasMore = false;
+  #isWhole = false;
+  #changes = 0;
+  #loading = null;
 
   /** @param {Object} api see tasksOf */
   constructor(api) {
     this.#api = api;
   }
 
-  async load() {
-    const tasks = await session.withAccess(this.#api.list);
-    this.#items.clear();
-    this.element.replaceChildren(...tasks.map((task) => this.#itemOf(task).element));
+  /** Shows what the tasks are now. Open edits and the focus stay. */
+  load() {
+    this.#loading ??= this.#load().finally(() => {
+      this.#loading = null;
+    });
+    return this.#loading;
+  }
+
+  async #load() {
+    let changes;
+    let answer;
+    do {
+      changes = this.#changes;
+      answer = await session.withAccess(this.#api.list);
+      // An answer from before a change would undo it on the page.
+    } while (changes !== this.#changes);
+    this.#hasMore = answer.hasMore;
+    this.#isWhole = !answer.hasMore && answer.data.length < MAX_LISTED;
+    this.#arrange(answer.data);
+    this.isLoaded = true;
     this.summarize();
   }
 
+  #arrange(tasks) {
+    const ids = new Set(tasks.map((task) => task.id));
+    [...this.#items.keys()].filter((id) => !ids.has(id)).forEach((id) => this.#drop(id));
+    let place = this.element.firstElementChild;
+    for (const task of tasks) {
+      const { element } = this.#show(task);
+      if (element === place) place = place.nextElementSibling;
+      else this.element.insertBefore(element, place);
+    }
+  }
+
   prepend(task) {
-    this.element.prepend(this.#itemOf(task).element);
+    this.element.prepend(this.#show(task).element);
+    this.changed();
+  }
+
+  /** Takes note that this page has changed a task. */
+  changed() {
+    this.#changes++;
     this.summarize();
   }
 
@@ -31,23 +74,40 @@ export class TaskList {
     const next = item.element.nextElementSibling ?? item.element.previousElementSibling;
     this.#items.delete(item.task.id);
     item.element.remove();
-    this.summarize();
-    if (focusNext) (next?.querySelector('input') ?? this.summary).focus();
+    this.changed();
+    if (focusNext && document.activeElement === document.body) (next?.querySelector('input') ?? this.summary).focus();
+  }
+
+  /** Removes an item whose task was deleted elsewhere. */
+  lose(item) {
+    this.remove(item, false);
+    showBanner(['“', h('bdi', {}, item.task.title), '” no longer exists: it was deleted elsewhere.']);
   }
 
   summarize() {
     const all = [...this.#items.values()];
     const open = all.filter(({ task }) => !task.completed);
-    const overdue = open.filter((item) => item.isOverdue).length;
-    if (!all.length) this.summary.textContent = 'Nothing to do yet. Add your first task above.';
-    else if (!open.length) this.summary.textContent = 'All done.';
-    else this.summary.textContent = `${open.length} to do${overdue ? `, ${overdue} overdue` : ''}, ${all.length - open.length} done.`;
+    const overdue = open.filter(({ task }) => isOverdue(task)).length;
     this.element.hidden = !all.length;
+    if (!all.length) this.summary.textContent = 'Nothing to do yet. Add your first task above.';
+    else if (!open.length && this.#isWhole) this.summary.textContent = 'All done.';
+    else this.summary.textContent = `${open.length} to do${overdue ? `, ${overdue} overdue` : ''}, ${all.length - open.length} done.`;
+    if (this.#hasMore) this.summary.append(' Only the newest tasks are shown.');
   }
 
-  #itemOf(task) {
+  #show(task) {
+    const known = this.#items.get(task.id);
+    if (known) {
+      known.update(task);
+      return known;
+    }
     const item = new TaskItem(task, this.#api, this);
     this.#items.set(task.id, item);
     return item;
+  }
+
+  #drop(id) {
+    this.#items.get(id).element.remove();
+    this.#items.delete(id);
   }
 }

@@ -1,16 +1,17 @@
 // The page for the tasks: a form for a new one, and the list.
 import { Problem, tasksOf } from './api.js';
+import { clearAwayBanner } from './banner.js';
 import { announce, h } from './dom.js';
 import { report } from './failures.js';
 import { formOf } from './form.js';
 import { session } from './session.js';
-import { taskFields } from './task-fields.js';
+import { TaskFields } from './task-fields.js';
 import { TaskList } from './task-list.js';
 
 export const title = 'Your tasks';
 export const needsSession = true;
 
-export async function render(place) {
+export function render(place) {
   const api = tasksOf(session.user.id);
   const list = new TaskList(api);
   const form = newTaskForm(api, list);
@@ -19,34 +20,35 @@ export async function render(place) {
   form.querySelector('input').focus();
 
   const load = async () => {
-    loading.hidden = false;
+    loading.hidden = list.isLoaded;
     try {
       await list.load();
-      place.append(list.summary, list.element);
+      if (!list.summary.isConnected) place.append(list.summary, list.element);
+      clearAwayBanner();
     } catch (problem) {
-      report(problem, load);
+      report(problem, load, load);
     } finally {
       loading.hidden = true;
     }
   };
-  await load();
+  return load;
 }
 
 function newTaskForm(api, list) {
-  const fields = taskFields();
+  const fields = new TaskFields();
   const add = h('button', {}, 'Add task');
   const create = async () => {
     if (!fields.check()) return;
-    const sent = fields.values();
+    const sent = fields.values;
     try {
       const task = await session.withAccess((token) => api.create(token, sent));
       list.prepend(task);
       // Unless the next task is being typed already.
-      if (JSON.stringify(fields.values()) === JSON.stringify(sent)) fields.clear();
+      if (JSON.stringify(fields.values) === JSON.stringify(sent)) fields.show();
       announce(`Added: ${task.title}`);
       fields.focus();
     } catch (problem) {
-      if (!(problem instanceof Problem && fields.show(problem))) report(problem, () => form.requestSubmit());
+      if (!(problem instanceof Problem && fields.refuse(problem))) report(problem, () => form.requestSubmit());
     }
   };
   const form = formOf(add, create, { 'aria-label': 'New task' }, ...fields.rows, add);

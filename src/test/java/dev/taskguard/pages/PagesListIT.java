@@ -1,6 +1,13 @@
 package dev.taskguard.pages;
 
+import java.util.HashMap;
+import java.util.Map;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -8,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.taskguard.testing.Postgres;
+import dev.taskguard.testing.Sql;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,8 +25,96 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @QuarkusTestResource(Postgres.class)
 class PagesListIT {
 
+    private static final String TASKS = "**/api/users/*/tasks";
+
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
+
+    @Test
+    void aClickOnATitleDoesNotCompleteTheTask() {
+        try (Visitor ada = new Visitor(CHROMIUM.browser())) {
+            ada.signUp();
+            ada.add("milk");
+            ada.task("milk").locator(".title").click();
+            assertThat(ada.field("milk")).not().isChecked();
+            // The box itself is easier to hit than it looks.
+            ada.page.mouse().click(boxOf(ada).x - 5, boxOf(ada).y - 5);
+            assertThat(ada.field("milk")).isChecked();
+        }
+    }
+
+    private static BoundingBox boxOf(Visitor visitor) {
+        return visitor.field("milk").boundingBox();
+    }
+
+    @Test
+    void textOfUsersRunsInItsOwnDirection() {
+        try (Visitor ada = new Visitor(CHROMIUM.browser())) {
+            ada.signUp();
+            ada.field("Title").fill("קנה חלב");
+            assertEquals("rtl", direction(ada.field("Title")));
+            ada.field("Description").fill("שני בקבוקים");
+            assertEquals("rtl", direction(ada.field("Description")));
+            ada.add("קנה חלב");
+            assertEquals("rtl", direction(ada.task("קנה חלב").locator(".title")));
+            assertEquals("rtl", direction(ada.task("קנה חלב").locator(".description")));
+            ada.add("milk");
+            assertEquals("ltr", direction(ada.task("milk").locator(".title")));
+            ada.link("Account").click();
+            ada.field("Name").fill("עדה");
+            assertEquals("rtl", direction(ada.field("Name")));
+        }
+    }
+
+    private static Object direction(Locator text) {
+        return text.evaluate("element => getComputedStyle(element).direction");
+    }
+
+    @Test
+    void allDoneIsSaidOnlyWhenItIsTrue() {
+        try (Visitor ada = new Visitor(CHROMIUM.browser())) {
+            ada.signUp();
+            Locator summary = ada.page.locator(".summary");
+            ada.add("milk");
+            assertThat(summary).hasText("1 to do, 0 done.");
+            ada.field("milk").click();
+            assertThat(summary).hasText("All done.");
+            // There may be more.
+            ada.page.route(TASKS, route -> {
+                APIResponse answer = route.fetch();
+                Map<String, String> headers = new HashMap<>(answer.headers());
+                headers.put("Link", "<?cursor=x>; rel=\"next\"");
+                route.fulfill(new Route.FulfillOptions().setResponse(answer).setHeaders(headers));
+            });
+            ada.page.reload();
+            assertThat(summary).hasText("0 to do, 1 done. Only the newest tasks are shown.");
+            // Nothing is known.
+            ada.page.unroute(TASKS);
+            ada.page.route(TASKS, Route::abort);
+            ada.page.reload();
+            assertThat(ada.page.locator("#banner")).containsText("Taskguard cannot be reached.");
+            assertThat(summary).hasCount(0);
+            ada.page.unroute(TASKS);
+            Sql.update("DELETE FROM tasks WHERE title = 'milk'");
+            ada.page.reload();
+            assertThat(summary).containsText("Nothing to do yet.");
+        }
+    }
+
+    @Test
+    void aThousandCompletedTasksMayNotBeAll() {
+        try (Visitor ada = new Visitor(CHROMIUM.browser())) {
+            String email = ada.signUp().email();
+            Sql.update(
+                    "INSERT INTO tasks (user_id, title, completed, priority, created_at, updated_at, version)"
+                            + " SELECT u.id, 'Task ' || n, true, 'MEDIUM', now(), now(), 0"
+                            + " FROM users u, generate_series(1, 1001) n WHERE u.email = ?",
+                    email);
+            ada.page.reload();
+            assertThat(ada.page.locator(".task")).hasCount(1_000);
+            assertThat(ada.page.locator(".summary")).hasText("0 to do, 1000 done.");
+        }
+    }
 
     @Test
     void anUnknownAddressLeadsBack() throws Exception {

@@ -78,6 +78,19 @@ final class Visitor implements AutoCloseable {
                 null, email, (String) page.evaluate("JSON.parse(sessionStorage['taskguard.session']).token"), null);
     }
 
+    void signIn(String email) {
+        page.navigate("sign-in");
+        signInHere(email);
+        assertThat(heading("Your tasks")).isVisible();
+    }
+
+    /** Signs in at the sign-in page that is shown. */
+    void signInHere(String email) {
+        field("Email").fill(email);
+        field("Password").fill(Account.PASSWORD);
+        button("Sign in").click();
+    }
+
     void add(String title) {
         field("Title").fill(title);
         button("Add task").click();
@@ -100,6 +113,12 @@ final class Visitor implements AutoCloseable {
     Locator link(String name) {
         return page.getByRole(AriaRole.NAVIGATION)
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name));
+    }
+
+    /** Opens the form that edits this task. */
+    Locator edit(String title) {
+        button("Edit " + title).click();
+        return page.locator("form.edit");
     }
 
     /** The task with this title in the list. */
@@ -140,6 +159,16 @@ final class Visitor implements AutoCloseable {
                     .setStatus(status)
                     .setHeaders(Map.of("Content-Type", "application/problem+json"))
                     .setBody("{\"status\":%d,\"code\":\"%s\",\"message\":\"Simulated.\"}".formatted(status, code)));
+        });
+    }
+
+    /** Delays every such request. */
+    void delay(String method, String pattern, int millis) {
+        page.route(pattern, route -> {
+            if (route.request().method().equals(method)) {
+                page.waitForTimeout(millis);
+            }
+            route.fallback();
         });
     }
 
