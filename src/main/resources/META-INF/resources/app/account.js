@@ -1,7 +1,8 @@
 // The page for the account: name, password, sessions, deletion.
 import { auth, Problem } from './api.js';
-import { ask } from './dialog.js';
+import { confirm } from './dialog.js';
 import { h } from './dom.js';
+import { drafts } from './drafts.js';
 import { report } from './failures.js';
 import { field, formOf, passwordField } from './form.js';
 import { go } from './navigation.js';
@@ -50,12 +51,14 @@ function refuse(target, message) {
 }
 
 function nameCard() {
+  const draft = drafts.slot('name');
   const name = field('Name', {
     name: 'name',
     autocomplete: 'name',
     maxlength: 255,
     dir: 'auto',
-    value: session.user.name,
+    value: draft.get()?.value ?? session.user.name,
+    oninput: ({ target }) => draft.set(target.value === session.user.name ? null : { value: target.value }),
   });
   return card(
     'Name',
@@ -65,6 +68,7 @@ function nameCard() {
       name.fail(null);
       await session.withSession((token) => auth.rename(token, name.input.value));
       session.rename(name.input.value.trim());
+      draft.set(null);
       return 'Saved.';
     },
     ({ errors }) => errors.length > 0 && refuse(name, errors[0].message),
@@ -128,10 +132,10 @@ function deletionCard() {
         refuse(password, 'Enter your password.');
         return;
       }
-      const yes = await ask({ title: 'Delete your account?', text: ['This cannot be undone.'], yes: 'Delete everything' });
+      const yes = await confirm({ title: 'Delete your account?', text: ['This cannot be undone.'], yes: 'Delete everything' });
       if (!yes) return;
       await session.withSession((token) => auth.deleteUser(token, password.input.value));
-      session.forget();
+      session.leave();
       go('sign-up', { message: 'Your account has been deleted.' });
     },
     (problem) => refusePassword(password, problem),

@@ -1,12 +1,14 @@
 // Who is signed in, in this tab. The session token is kept in sessionStorage so that it outlasts a reload, the access
 // token only in memory. Neither is ever in a cookie or an address.
 import { auth, Problem } from './api.js';
+import { drafts } from './drafts.js';
 
 const KEY = 'taskguard.session';
 
 let kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
 let accessToken = null;
 let renewal = null;
+if (kept) drafts.claim(kept.user.id);
 
 function keep(session) {
   kept = session;
@@ -33,22 +35,29 @@ export const session = {
   open({ data, sessionToken, accessToken: fresh }) {
     keep({ token: sessionToken, user: data.user });
     accessToken = fresh;
+    drafts.claim(data.user.id);
   },
 
   rename(name) {
     keep({ ...kept, user: { ...kept.user, name } });
   },
 
-  /** Forgets the session in this tab, without ending it. */
+  /** Forgets the session in this tab, without ending it. What the user has typed waits for the next sign-in. */
   forget() {
     keep(null);
     accessToken = null;
   },
 
+  /** Forgets the session and what the user has typed, because the user wants to leave. */
+  leave() {
+    this.forget();
+    drafts.clear();
+  },
+
   /** Ends the session. This tab forgets it even if the service cannot be reached. */
   async signOut() {
     const { token } = kept;
-    this.forget();
+    this.leave();
     await auth.signOut(token);
   },
 

@@ -9,6 +9,9 @@ export const PRIORITIES = { low: 'Low', medium: 'Medium', high: 'High' };
 
 const EMPTY = { title: '', description: null, priority: 'medium', due_date: null };
 
+/** What a draft says of a date that was typed in part: the browser does not tell which part. */
+const LOST_DATE = 'The date was incomplete. Enter it again.';
+
 export class TaskFields {
   #title = field(LABELS.title, { name: 'title', required: true, maxlength: 1000, autocomplete: 'off', dir: 'auto' });
   #description = field(LABELS.description, { name: 'description', rows: 3, dir: 'auto' }, { tag: 'textarea' });
@@ -45,6 +48,16 @@ export class TaskFields {
     return Object.fromEntries(Object.entries(this.values).filter(isChanged));
   }
 
+  get areChanged() {
+    return this.#isDateIncomplete || Object.keys(this.changes).length > 0;
+  }
+
+  /** Whether anything else was typed than these changes. */
+  differFrom(changes) {
+    const members = Object.keys({ ...changes, ...this.changes });
+    return this.#isDateIncomplete || members.some((member) => this.values[member] !== changes[member]);
+  }
+
   get #isDateIncomplete() {
     return this.#due.input.validity.badInput;
   }
@@ -54,6 +67,25 @@ export class TaskFields {
     this.#fill({ ...EMPTY, ...task });
     this.#shown = this.values;
     Object.values(this.#fields).forEach(({ fail }) => fail(null));
+  }
+
+  /** Shows what this task has become elsewhere, except where the user has changed it. */
+  update(task) {
+    const { changes } = this;
+    const skipped = this.#isDateIncomplete ? this.#due : null;
+    this.#fill({ ...EMPTY, ...task }, skipped);
+    this.#shown = this.values;
+    this.#fill({ ...this.#shown, ...changes }, skipped);
+  }
+
+  get draft() {
+    return { changes: this.changes, isDateIncomplete: this.#isDateIncomplete };
+  }
+
+  /** Continues a draft. */
+  restore({ changes, isDateIncomplete }) {
+    this.#fill({ ...this.#shown, ...changes });
+    if (isDateIncomplete) this.#due.fail(LOST_DATE);
   }
 
   /** Shows what is wrong, and whether nothing is. */
@@ -73,9 +105,9 @@ export class TaskFields {
     return refused.length > 0;
   }
 
-  #fill(task) {
+  #fill(task, skipped) {
     for (const [member, target] of Object.entries(this.#fields)) {
-      target.input.value = task[member] ?? '';
+      if (target !== skipped) target.input.value = task[member] ?? '';
     }
   }
 }

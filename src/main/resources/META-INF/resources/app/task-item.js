@@ -1,6 +1,6 @@
 // One task of the list: shown, completed, edited in place, deleted.
 import { Problem } from './api.js';
-import { ask } from './dialog.js';
+import { confirm } from './dialog.js';
 import { announce, h } from './dom.js';
 import { report } from './failures.js';
 import { formOf } from './form.js';
@@ -123,7 +123,7 @@ export class TaskItem {
   async #discard() {
     const { id, title } = this.task;
     const text = ['“', h('bdi', {}, title), '” will be deleted permanently.'];
-    if (!(await ask({ title: 'Delete this task?', text, yes: 'Delete' }))) return;
+    if (!(await confirm({ title: 'Delete this task?', text, yes: 'Delete' }))) return;
     try {
       await session.withAccess((token) => this.#api.remove(token, id));
       this.#list.remove(this, true);

@@ -14,14 +14,19 @@ export class TaskList {
   isLoaded = false;
   #items = new Map();
   #api;
+  #additions;
   #hasMore = false;
   #isWhole = false;
   #changes = 0;
   #loading = null;
 
-  /** @param {Object} api see tasksOf */
-  constructor(api) {
+  /**
+   * @param {Object} api see tasksOf
+   * @param {Additions} additions
+   */
+  constructor(api, additions) {
     this.#api = api;
+    this.#additions = additions;
   }
 
   /** Shows what the tasks are now. Open edits and the focus stay. */
@@ -88,9 +93,10 @@ export class TaskList {
     const all = [...this.#items.values()];
     const open = all.filter(({ task }) => !task.completed);
     const overdue = open.filter(({ task }) => isOverdue(task)).length;
+    const isPending = this.#additions.entries.length > 0;
     this.element.hidden = !all.length;
-    if (!all.length) this.summary.textContent = 'Nothing to do yet. Add your first task above.';
-    else if (!open.length && this.#isWhole) this.summary.textContent = 'All done.';
+    if (!all.length) this.summary.textContent = isPending ? '' : 'Nothing to do yet. Add your first task above.';
+    else if (!open.length && !isPending && this.#isWhole) this.summary.textContent = 'All done.';
     else this.summary.textContent = `${open.length} to do${overdue ? `, ${overdue} overdue` : ''}, ${all.length - open.length} done.`;
     if (this.#hasMore) this.summary.append(' Only the newest tasks are shown.');
   }

@@ -43,8 +43,10 @@ class PagesRefreshIT {
             ada.context().setOffline(true);
             ada.link("Tasks").click();
             assertThat(ada.page.locator("#banner")).containsText("Taskguard cannot be reached.");
+            ada.field("Title").fill("eggs");
+            ada.button("Add task").click();
             ada.context().setOffline(false);
-            assertThat(ada.page.locator(".task .title")).hasText(new String[] {"milk"});
+            assertThat(ada.page.locator(".task .title")).hasText(new String[] {"eggs", "milk"});
             assertThat(ada.page.locator("#banner p")).hasCount(0);
 
             ada.context().setOffline(true);
