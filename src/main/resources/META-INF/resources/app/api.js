@@ -34,8 +34,7 @@ function duration(seconds) {
   return `${Math.ceil(seconds / 60)} minutes`;
 }
 
-async function send(method, path, { body, token } = {}) {
-  const headers = {};
+async function send(method, path, { body, token, headers = {} } = {}) {
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (token) headers.Authorization = `Bearer ${token}`;
   let response;
@@ -60,6 +59,8 @@ async function send(method, path, { body, token } = {}) {
     data,
     accessToken: response.headers.get('set-auth-jwt'),
     sessionToken: response.headers.get('set-auth-token'),
+    // A proxy that compresses weakens the tag, which then never matches (RFC 9110 §13.1.1).
+    tag: response.headers.get('ETag')?.replace(/^W\//, ''),
     hasMore: /\brel="?next\b/.test(response.headers.get('Link') ?? ''),
   };
 }
@@ -85,8 +86,12 @@ export const tasksOf = (userId) => {
   return {
     /** @returns {Promise<{data: Object[], hasMore: boolean}>} */
     list: (token) => send('GET', path(), { token }),
+    /** @returns {Promise<{data: Object, tag: string}>} the task and its version */
+    get: (token, id) => send('GET', path(id), { token }),
     create: async (token, task) => (await send('POST', path(), { token, body: task })).data,
-    patch: async (token, id, changes) => (await send('PATCH', path(id), { token, body: changes })).data,
+    /** @param {?string} tag makes the change fail with 412 if the task is no longer of this version */
+    patch: async (token, id, changes, tag) =>
+      (await send('PATCH', path(id), { token, body: changes, headers: tag ? { 'If-Match': tag } : {} })).data,
     remove: (token, id) => send('DELETE', path(id), { token }),
   };
 };

@@ -3,9 +3,8 @@ import { Problem } from './api.js';
 import { confirm } from './dialog.js';
 import { announce, h } from './dom.js';
 import { report } from './failures.js';
-import { formOf } from './form.js';
 import { session } from './session.js';
-import { TaskFields } from './task-fields.js';
+import { TaskEdit } from './task-edit.js';
 import { isOverdue, partsOf } from './task-view.js';
 
 /** Whether the focus is nowhere, because what had it is gone or disabled. The user may have moved on to type elsewhere. */
@@ -42,29 +41,14 @@ export class TaskItem {
     this.#draw();
   }
 
-  #openEdit() {
-    const fields = new TaskFields(this.task);
-    const close = () => this.#editClosed(null);
-    const save = h('button', {}, 'Save');
-    const store = async () => {
-      if (!fields.check()) return;
-      try {
-        const { changes } = fields;
-        this.#editClosed(await session.withAccess((token) => this.#api.patch(token, this.task.id, changes)));
-      } catch (problem) {
-        const isShown = problem instanceof Problem && fields.refuse(problem);
-        if (!isShown) this.#failed(problem, () => this.#edit.requestSubmit());
-      }
-    };
-    this.#edit = formOf(
-      save,
-      store,
-      { class: 'edit', onkeydown: (event) => event.key === 'Escape' && close() },
-      ...fields.rows,
-      h('div', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', onclick: close }, 'Cancel'), save),
-    );
-    this.element.replaceChildren(this.#edit);
-    fields.focus();
+  /** Opens the edit, without moving the focus, and continues its draft if there is one. */
+  openEdit() {
+    if (this.#edit) return;
+    this.#edit = new TaskEdit(this.task, this.#api, {
+      onclosed: (saved) => this.#editClosed(saved),
+      onfailed: (problem, retry) => this.#failed(problem, retry),
+    });
+    this.element.replaceChildren(this.#edit.element);
   }
 
   #editClosed(saved) {
@@ -86,7 +70,10 @@ export class TaskItem {
     this.element.replaceChildren(
       ...partsOf(this.task, {
         oncomplete: (completed) => this.#complete(completed),
-        onedit: () => this.#openEdit(),
+        onedit: () => {
+          this.openEdit();
+          this.#edit.focus();
+        },
         ondelete: () => this.#discard(),
       }),
     );

@@ -2,6 +2,7 @@
 import { showBanner } from './banner.js';
 import { h } from './dom.js';
 import { session } from './session.js';
+import { abandonEdit, openEdits } from './task-edit.js';
 import { TaskItem } from './task-item.js';
 import { isOverdue } from './task-view.js';
 
@@ -48,6 +49,7 @@ export class TaskList {
     this.#hasMore = answer.hasMore;
     this.#isWhole = !answer.hasMore && answer.data.length < MAX_LISTED;
     this.#arrange(answer.data);
+    this.#reopenEdits();
     this.isLoaded = true;
     this.summarize();
   }
@@ -83,9 +85,10 @@ export class TaskList {
     if (focusNext && document.activeElement === document.body) (next?.querySelector('input') ?? this.summary).focus();
   }
 
-  /** Removes an item whose task was deleted elsewhere. */
+  /** Removes an item whose task was deleted elsewhere. What was typed into it is kept as a new task. */
   lose(item) {
     this.remove(item, false);
+    this.#keepEdit(item.task.id);
     showBanner(['“', h('bdi', {}, item.task.title), '” no longer exists: it was deleted elsewhere.']);
   }
 
@@ -115,5 +118,18 @@ export class TaskList {
   #drop(id) {
     this.#items.get(id).element.remove();
     this.#items.delete(id);
+  }
+
+  #reopenEdits() {
+    for (const id of openEdits()) {
+      const item = this.#items.get(id);
+      if (item) item.openEdit();
+      else if (this.#isWhole) this.#keepEdit(id);
+    }
+  }
+
+  #keepEdit(id) {
+    const values = abandonEdit(id);
+    if (values) this.#additions.keep(values, 'This task was deleted elsewhere while you were editing it.');
   }
 }

@@ -148,6 +148,7 @@ class PagesIT {
             Locator form = ada.page.locator("form.edit");
             form.getByLabel("Title").fill("Nothing of this");
             ada.page.keyboard().press("Escape");
+            ada.button("Discard").click();
             assertThat(ada.task(SCRIPT)).isVisible();
             assertThat(ada.button("Edit " + SCRIPT)).isFocused();
 

@@ -20,7 +20,8 @@ import io.restassured.RestAssured;
 /** A reverse proxy that serves the application below a path prefix. */
 final class PrefixProxy implements AutoCloseable {
 
-    private static final Set<String> PASSED_ON = Set.of("authorization", "content-type", "if-none-match", "accept");
+    private static final Set<String> PASSED_ON =
+            Set.of("authorization", "content-type", "if-match", "if-none-match", "accept");
 
     private static final Set<String> OWN = Set.of("content-length", "transfer-encoding", "connection");
 
