@@ -19,9 +19,9 @@ import dev.taskguard.problem.ProblemException;
 import dev.taskguard.token.VerifiedToken;
 
 /**
- * Lets a request with a {@code {user_id}} in its path pass only where that is the subject of its token. It is global
- * and keyed on the path parameter, so that no new route can forget it, and it runs before the body is read and before
- * any query. The answer is the same whether that user exists or not.
+ * Lets a request pass only if the {@code {user_id}} in its path is the subject of its token. It applies to every path
+ * with that parameter, so that no new route can forget it, and runs before the body is read and before any query. The
+ * response is the same whether or not that user exists.
  */
 public class OwnershipFilter {
 
@@ -68,6 +68,6 @@ public class OwnershipFilter {
     }
 
     private static ProblemException notTheOwner() {
-        return new ProblemException(Problem.of(403, "NOT_THE_OWNER", "You can only reach what is your own."));
+        return new ProblemException(Problem.of(403, "NOT_THE_OWNER", "You can only access your own resources."));
     }
 }

@@ -19,7 +19,7 @@ public class OkResource {
     public record Ok(boolean ok) {}
 
     @GET
-    @Operation(summary = "Tells that the auth API is here")
+    @Operation(summary = "Confirms that the auth API is here")
     public Ok ok() {
         return new Ok(true);
     }

@@ -16,8 +16,8 @@ import dev.taskguard.problem.Problem;
 import dev.taskguard.problem.ProblemException;
 
 /**
- * Refuses bodies over 64 KiB (413), after it is settled who is asking and before the body is read: by their
- * {@code Content-Length} where they have one, and on the way in where they come in chunks.
+ * Refuses bodies over 64 KiB (413), after authentication and before the body is read: by {@code Content-Length} if
+ * there is one, otherwise while reading.
  */
 @Provider
 @Priority(Priorities.ENTITY_CODER)

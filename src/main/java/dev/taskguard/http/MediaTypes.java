@@ -12,31 +12,40 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * The API speaks JSON. JAX-RS would say so while it looks for the endpoint, with {@code @Consumes} and
- * {@code @Produces}, and so before it is known who is asking; here it is said in its turn.
+ * The API speaks JSON. JAX-RS would refuse other types while it looks for the endpoint ({@code @Consumes},
+ * {@code @Produces}), before the caller is known. This filter refuses them in their turn.
  */
 public class MediaTypes {
 
     private static final MediaType MERGE_PATCH = new MediaType("application", "merge-patch+json");
 
-    /** Answers are JSON whatever a client would like better: RFC 9110 §12.5.1 lets a server disregard the header. */
+    /** Responses are JSON whatever the client prefers: RFC 9110 §12.5.1 permits a server to disregard the header. */
     @ServerRequestFilter(preMatching = true)
     public void disregardAccept(ContainerRequestContext request) {
         request.getHeaders().remove(HttpHeaders.ACCEPT);
     }
 
-    /** A body must not be of another type; one of no declared type is taken for JSON. */
+    /** A body must be declared as JSON, and not encoded; without a {@code Content-Type}, it is read as JSON. */
     @ServerRequestFilter(priority = Priorities.ENTITY_CODER)
     public void requireJson(ContainerRequestContext request) {
         if (!hasBody(request)) {
             return;
         }
         String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        if (isEncoded(request)) {
+            throw new NotSupportedException();
+        }
         if (type == null) {
             request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         } else if (!isReadable(type, request.getMethod())) {
             throw new NotSupportedException();
         }
+    }
+
+    /** RFC 9110 §8.4: whatever it is, nothing here decodes it. */
+    private static boolean isEncoded(ContainerRequestContext request) {
+        String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        return encoding != null && !encoding.strip().equalsIgnoreCase("identity");
     }
 
     private static boolean isReadable(String type, String method) {

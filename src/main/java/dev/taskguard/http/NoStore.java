@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
-/** Keeps answers out of every cache, unless their endpoint says otherwise: they are somebody's own. */
+/** Keeps responses out of every cache unless their endpoint says otherwise, because they are private. */
 @Provider
 public class NoStore implements ContainerResponseFilter {
 

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 
 import dev.taskguard.problem.Problem;
 
-/** Says in the OpenAPI document, for every operation, that whatever is not a success is a problem document. */
+/** Documents in OpenAPI, for every operation, that any response but a success is a problem. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
 

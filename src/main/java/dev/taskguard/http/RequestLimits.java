@@ -15,9 +15,9 @@ import io.vertx.ext.web.handler.TimeoutHandler;
 import dev.taskguard.problem.UnroutedProblems;
 
 /**
- * The limits that hold for every request before anything else looks at it: the size of its path and headers, and the
- * time until it must be answered. The server's own limits lie above these; it closes the connection past them, since it
- * cannot read such a request well enough to answer it.
+ * Limits that apply before anything else looks at a request: the size of its path and headers, and the time until the
+ * response. The server's own limits are higher; beyond them it closes the connection, because it cannot read the
+ * request well enough to respond.
  */
 @Singleton
 class RequestLimits {
@@ -41,8 +41,8 @@ class RequestLimits {
     }
 
     /**
-     * After an answer to a body that was too large or too slow, what is left of it is not worth reading: the connection
-     * ends. In HTTP/2 only the stream does, by itself.
+     * After a response to a body that was too large or too slow, the rest of the body is not worth reading, so the
+     * connection ends. With HTTP/2, only the stream ends.
      */
     private static void leaveTheRest(RoutingContext context) {
         HttpServerRequest request = context.request();

@@ -22,14 +22,14 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 class WireFormat implements ObjectMapperCustomizer {
 
     @Override
-    @SuppressWarnings("deprecation") // MapperFeature on a mapper that exists: the extension point hands out no builder.
+    @SuppressWarnings("deprecation") // MapperFeature on an existing mapper: the extension point provides no builder.
     public void customize(ObjectMapper mapper) {
-        // Exactly three fraction digits: Better Auth's client reads any other number of them as milliseconds.
+        // Exactly three fraction digits: Better Auth's client reads any other number of digits as milliseconds.
         mapper.configOverride(Instant.class)
                 .setFormat(JsonFormat.Value.forPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX")
                         .withTimeZone(TimeZone.getTimeZone("UTC")));
 
-        // A member is of its type, not of one that looks like it: no "true" for true, no 5 for "5".
+        // A member must have its own type, not one that looks like it: no "true" for true, no 5 for "5".
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
         for (CoercionInputShape shape : new CoercionInputShape[] {
             CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean
@@ -41,8 +41,8 @@ class WireFormat implements ObjectMapperCustomizer {
         // Characters beyond the BMP as UTF-8, in four bytes and not in two escapes of six.
         mapper.getFactory().enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
 
-        // A JSON Merge Patch tells null from absent (RFC 7396): an empty Optional from none at all. Comes before the
-        // module of the same name that Quarkus registers, and so instead of it.
+        // A JSON Merge Patch tells null from absent (RFC 7396): an empty Optional, and null. This module is registered
+        // before Quarkus' module of the same name, and so replaces it.
         mapper.registerModule(new Jdk8Module().configureReadAbsentAsNull(true));
     }
 }

@@ -65,7 +65,7 @@ class Attempts implements Chore {
 
     private static final String FAIL = "UPDATE attempts SET settled = true, made_at = clock_timestamp() WHERE id = $1";
 
-    /** It goes on to count for its network, which has had its password hashed. */
+    /** It keeps counting for its network, whose password has been hashed. */
     private static final String WITHDRAW = "UPDATE attempts SET settled = true, account = NULL WHERE id = $1";
 
     /** The owner is here: the failures for the account are forgotten, and count for their networks only. */

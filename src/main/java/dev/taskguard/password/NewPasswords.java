@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 import dev.taskguard.client.Client;
 import dev.taskguard.user.EmailAddress;
 
-/** Turns a password that somebody has chosen into the hash to store. */
+/** Turns a newly chosen password into the hash to store. */
 @Singleton
 public class NewPasswords {
 

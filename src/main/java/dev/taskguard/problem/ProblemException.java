@@ -7,7 +7,7 @@ import java.util.Map;
  * The one way to refuse a request: throw it, or fail a {@code Uni} with it, and the client receives the
  * {@link Problem}. It carries no stack trace, because a refusal is not a fault of the service.
  */
-public class ProblemException extends RuntimeException {
+public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.util.UUID;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 
-/** The principal of a request that a live session stands behind; see {@link SessionMechanism}. */
+/** The principal of a request with a live session; see {@link SessionMechanism}. */
 public final class Caller implements Principal {
 
     private final Session session;

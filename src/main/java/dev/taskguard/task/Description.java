@@ -13,7 +13,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 
 import dev.taskguard.database.StorableText;
 
-/** What holds for every description: up to 5,000 characters, which are Unicode code points. */
+/** A description: up to 5,000 Unicode code points. */
 @Documented
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.TYPE_USE})
@@ -22,7 +22,7 @@ import dev.taskguard.database.StorableText;
 @StorableText
 @interface Description {
 
-    String message() default "is no description";
+    String message() default "is not a description";
 
     Class<?>[] groups() default {};
 

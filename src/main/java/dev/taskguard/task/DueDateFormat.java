@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 
 /**
- * Reads {@code YYYY-MM-DD} (RFC 3339 full-date) and nothing else. Jackson's own reader also takes a time behind the
+ * Reads {@code YYYY-MM-DD} (RFC 3339 full-date) and nothing else. Jackson's own reader also accepts a time after the
  * date, which it drops, and an array of three numbers.
  */
 class DueDateFormat extends StdScalarDeserializer<LocalDate> {

@@ -9,10 +9,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * A task to create. Members that are not here cannot be set; those that cannot be without a value refuse null.
+ * A task to create. Members that are not listed cannot be set; those that require a value refuse null.
  *
- * @param priority {@code medium} where absent
- * @param completed false where absent
+ * @param priority {@code medium} by default
+ * @param completed false by default
  */
 public record NewTask(
         @NotNull @Title String title,

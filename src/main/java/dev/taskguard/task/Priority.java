@@ -6,7 +6,7 @@ import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How pressing a task is: on the wire {@code low}, {@code medium} or {@code high}, in any case. */
+/** The priority of a task: in JSON {@code low}, {@code medium} or {@code high}, in any case. */
 public enum Priority {
     LOW,
     MEDIUM,
@@ -15,7 +15,7 @@ public enum Priority {
     /** The priority of this name; fails for any other text. */
     @JsonCreator
     static Priority of(String name) {
-        // Not by valueOf of the upper case, which a dotless i has in common with an i.
+        // valueOf(upper case) would also accept a dotless i.
         return Arrays.stream(values())
                 .filter(priority -> priority.wireName().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()

@@ -2,7 +2,6 @@ package dev.taskguard.task;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,27 +63,27 @@ class Task extends PanacheEntityBase {
 
     Instant updatedAt;
 
-    /** Counts the changes: the entity tag, and the guard against changes that were not seen. */
+    /** Counts changes: the entity tag, and the guard against lost updates. */
     @Version
     int version;
 
     /** For Hibernate. */
     protected Task() {}
 
-    Task(UUID userId, NewTask values) {
+    Task(UUID userId, NewTask values, Instant now) {
         this.userId = userId;
         this.title = values.title();
         this.description = values.description();
         this.completed = values.completed().get();
         this.priority = values.priority().get();
         this.dueDate = values.dueDate();
-        this.createdAt = now();
-        this.updatedAt = createdAt;
+        this.createdAt = now;
+        this.updatedAt = now;
     }
 
     /**
-     * The owner's tasks, newest first. The rows become views straight away: without a Hibernate session and its
-     * entities the list costs a fifth (benchmark/README.md).
+     * The owner's tasks, newest first. The rows become views directly: without a Hibernate session and entities, the
+     * list costs a fifth (benchmark/README.md).
      */
     static Uni<List<TaskView>> listNewestFirst(Pool database, UUID userId) {
         return database.preparedQuery(LIST)
@@ -99,7 +98,7 @@ class Task extends PanacheEntityBase {
         return find("id = ?1 and userId = ?2", taskId.value(), userId).firstResult();
     }
 
-    /** The same, locked until the end of the transaction, so that changes at the same time follow each other. */
+    /** The same, locked until the end of the transaction, so that concurrent changes take turns. */
     static Uni<Task> findOwnedForChange(UUID userId, TaskId taskId) {
         return find("id = ?1 and userId = ?2", taskId.value(), userId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -111,35 +110,30 @@ class Task extends PanacheEntityBase {
         return new EntityTag(Integer.toString(version));
     }
 
-    void replace(TaskReplacement values) {
+    void replace(TaskReplacement values, Instant now) {
         title = values.title();
         description = values.description();
         completed = values.completed();
         priority = values.priority().get();
         dueDate = values.dueDate();
-        touch();
+        touch(now);
     }
 
-    void apply(TaskPatch patch) {
+    void apply(TaskPatch patch, Instant now) {
         title = patched(title, patch.title());
         description = patched(description, patch.description());
         completed = patched(completed, patch.completed());
         priority = patched(priority, patch.priority());
         dueDate = patched(dueDate, patch.dueDate());
-        touch();
+        touch(now);
     }
 
-    /** Time moves on with every change, so that each is a version of its own, be it the second in a millisecond. */
-    private void touch() {
-        Instant now = now();
+    /** Advances with every change, so that each has a time of its own, even two in one millisecond. */
+    private void touch(Instant now) {
         updatedAt = now.isAfter(updatedAt) ? now : updatedAt.plusMillis(1);
     }
 
     private static <T> T patched(T current, Optional<T> member) {
         return member == null ? current : member.orElse(null);
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -4,8 +4,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A task id as it stands in a path: a positive integer in plain digits. Any other text names no task (404), which is
- * said only once the owner has been checked.
+ * A task id in a path: a positive integer in plain digits. Any other text names no task (404), which the client learns
+ * only after the owner has been checked.
  */
 @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "1", implementation = Long.class)
 public record TaskId(long value) {

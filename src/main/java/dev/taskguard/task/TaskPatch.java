@@ -9,10 +9,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * What shall change of a task (JSON Merge Patch, RFC 7396): an absent member stays as it is. A null clears
- * {@code description} and {@code due_date}, and is refused for the others, which cannot be without a value.
+ * The changes to a task (JSON Merge Patch, RFC 7396): an absent member keeps its value. A JSON null clears
+ * {@code description} and {@code due_date}, and is refused for the other members, which require a value.
  *
- * <p>Jackson tells the two apart: an absent member is null here, a null is an empty {@code Optional}.
+ * <p>An absent member is null here, and a JSON null is an empty {@code Optional}.
  */
 public record TaskPatch(
         Optional<@NotNull @Title String> title,

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * All that a task shall be from now on: an absent optional member takes its default.
+ * The new state of a task: absent optional members take their defaults.
  *
- * @param priority {@code medium} where absent; not null
+ * @param priority {@code medium} by default; not null
  */
 public record TaskReplacement(
         @NotNull @Title String title,

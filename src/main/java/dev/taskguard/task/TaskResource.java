@@ -1,6 +1,7 @@
 package dev.taskguard.task;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -37,7 +38,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** A user's tasks. That the user of the path is the one who asks is settled before any method here is entered. */
+import dev.taskguard.problem.Problem;
+import dev.taskguard.problem.ProblemException;
+
+/** A user's tasks. {@code OwnershipFilter} has already checked that the path is the caller's own. */
 @Path("/api/users/{user_id}/tasks")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
@@ -46,13 +50,15 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class TaskResource {
 
     private final Pool database;
+    private final Clock clock;
 
-    TaskResource(Pool database) {
+    TaskResource(Pool database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     @GET
-    @Operation(summary = "The tasks, newest first, at most 1,000")
+    @Operation(summary = "Lists the tasks, newest first, at most 1,000")
     public Uni<List<TaskView>> list(@RestPath("user_id") UUID userId) {
         return Task.listNewestFirst(database, userId);
     }
@@ -64,8 +70,8 @@ public class TaskResource {
             description = "The task; its address in Location",
             content = @Content(schema = @Schema(implementation = TaskView.class)))
     public Uni<RestResponse<TaskView>> create(@RestPath("user_id") UUID userId, @NotNull @Valid NewTask values) {
-        return Panache.withTransaction(() -> new Task(userId, values).<Task>persistAndFlush())
-                // The owner's account went while the token was still good: there is nobody to own the task.
+        return Panache.withTransaction(() -> new Task(userId, values, clock.instant()).<Task>persistAndFlush())
+                // The account was deleted while the token was still valid: the task would have no owner.
                 .onFailure(ConstraintViolationException.class)
                 .transform(AuthenticationFailedException::new)
                 .map(task -> ResponseBuilder.<TaskView>created(
@@ -77,13 +83,13 @@ public class TaskResource {
 
     @GET
     @Path("/{task_id}")
-    @Operation(summary = "One task; 304 to a matching If-None-Match")
+    @Operation(summary = "Returns one task; 304 for a matching If-None-Match")
     public Uni<RestResponse<TaskView>> get(
             @RestPath("user_id") UUID userId, @RestPath("task_id") TaskId taskId, @Context Request request) {
         return Panache.withSession(() -> Task.findOwned(userId, taskId))
                 .onItem()
                 .ifNull()
-                .failWith(TaskNotFound::new)
+                .failWith(TaskResource::notFound)
                 .invoke(task -> requireVersion(request, task))
                 .map(task -> isKnown(request, task)
                         ? ResponseBuilder.<TaskView>notModified(task.entityTag())
@@ -99,18 +105,18 @@ public class TaskResource {
             @RestPath("task_id") TaskId taskId,
             @NotNull @Valid TaskReplacement values,
             @Context Request request) {
-        return change(userId, taskId, request, task -> task.replace(values));
+        return change(userId, taskId, request, task -> task.replace(values, clock.instant()));
     }
 
     @PATCH
     @Path("/{task_id}")
-    @Operation(summary = "Changes the members that are named (JSON Merge Patch, RFC 7396)")
+    @Operation(summary = "Changes the given members (JSON Merge Patch, RFC 7396)")
     public Uni<RestResponse<TaskView>> patch(
             @RestPath("user_id") UUID userId,
             @RestPath("task_id") TaskId taskId,
             @NotNull @Valid TaskPatch patch,
             @Context Request request) {
-        return change(userId, taskId, request, task -> task.apply(patch));
+        return change(userId, taskId, request, task -> task.apply(patch, clock.instant()));
     }
 
     @DELETE
@@ -129,22 +135,27 @@ public class TaskResource {
                 .map(TaskResource::ok);
     }
 
-    /** The task, locked; 404 without one, 412 where the client has said which version it knows and that is another. */
+    /** The task, locked. Fails with 404 if there is none, and with 412 if the client named another version. */
     private static Uni<Task> findForChange(UUID userId, TaskId taskId, Request request) {
         return Task.findOwnedForChange(userId, taskId)
                 .onItem()
                 .ifNull()
-                .failWith(TaskNotFound::new)
+                .failWith(TaskResource::notFound)
                 .invoke(task -> requireVersion(request, task));
     }
 
     private static void requireVersion(Request request, Task task) {
         if (refuses(request, task.entityTag(), Status.PRECONDITION_FAILED)) {
-            throw new TaskChanged();
+            throw new ProblemException(
+                    Problem.of(412, "TASK_CHANGED", "The task has changed since you fetched it. Fetch it again."));
         }
     }
 
-    /** Whether the client has this version already: a weak tag, as a proxy makes of a strong one, counts here too. */
+    private static ProblemException notFound() {
+        return new ProblemException(Problem.of(404, "TASK_NOT_FOUND", "There is no such task."));
+    }
+
+    /** Whether the client already has this version. A weak tag counts too: proxies weaken strong tags. */
     private static boolean isKnown(Request request, Task task) {
         EntityTag tag = task.entityTag();
         return refuses(request, tag, Status.NOT_MODIFIED)

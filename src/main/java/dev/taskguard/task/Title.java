@@ -13,7 +13,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 
 import dev.taskguard.database.StorableText;
 
-/** What holds for every title: 1 to 500 characters, which are Unicode code points; trimmed before. */
+/** A title: 1 to 500 Unicode code points after trimming. */
 @Documented
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.TYPE_USE})
@@ -22,7 +22,7 @@ import dev.taskguard.database.StorableText;
 @StorableText
 @interface Title {
 
-    String message() default "is no title";
+    String message() default "is not a title";
 
     Class<?>[] groups() default {};
 

@@ -27,7 +27,7 @@ public class RefusedTokens {
         }
     }
 
-    /** For endpoints that treat a bad token like none, and do not fail. */
+    /** For endpoints that treat a bad token like no token and so do not fail. */
     public void record(TokenRefused.Reason reason, HttpServerRequest request) {
         audit.record(SecurityEvent.of(Kind.TOKEN_REFUSED, reason, clients.of(request)));
     }
