@@ -36,7 +36,7 @@ class BetterAuthClientIT {
 
     @Test
     @Timeout(value = PATIENCE_MINUTES, unit = TimeUnit.MINUTES)
-    void everythingThatItOffersWorks() throws Exception {
+    void everyFunctionWorks() throws Exception {
         requireNode();
         copySources();
         run(command(FOLDER, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"));
@@ -67,7 +67,7 @@ class BetterAuthClientIT {
         }
     }
 
-    /** So that nothing is installed among the sources. */
+    /** Keeps the installation out of the sources. */
     private static void copySources() throws IOException {
         Files.createDirectories(FOLDER);
         for (String file : new String[] {"package.json", "package-lock.json", "client.test.mjs"}) {

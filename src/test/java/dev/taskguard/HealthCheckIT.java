@@ -16,14 +16,14 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
-/** The health check of the images: the packaged application asks the one that runs beside it. */
+/** The command {@code health}, with which the images check the service. */
 class HealthCheckIT {
 
     @RegisterExtension
     final Installation installation = new Installation();
 
     @Test
-    void itSucceedsWhereTheServiceIsReady() throws Exception {
+    void succeedsIfTheServiceIsReady() throws Exception {
         try (Instance service = installation.start();
                 Instance check = check(service.port(), "health")) {
             assertThat(check.exitCode(), equalTo(0));
@@ -32,7 +32,7 @@ class HealthCheckIT {
     }
 
     @Test
-    void itFailsWhereTheServiceIsNotReady() throws Exception {
+    void failsIfTheServiceIsNotReady() throws Exception {
         try (Instance service = installation.start()) {
             installation.stopDatabase();
             try (Instance check = check(service.port(), "health")) {
@@ -44,7 +44,7 @@ class HealthCheckIT {
     }
 
     @Test
-    void itFailsWhereThereIsNoService() throws Exception {
+    void failsIfThereIsNoService() throws Exception {
         int port;
         try (Instance service = installation.start()) {
             port = service.port();
@@ -55,7 +55,7 @@ class HealthCheckIT {
     }
 
     @Test
-    void itAsksWhereItIsTold() throws Exception {
+    void checksTheGivenAddress() throws Exception {
         try (Instance service = installation.start();
                 Instance live = check(1, "health", "http://127.0.0.1:%d/q/health/live".formatted(service.port()));
                 Instance unknown = check(1, "health", "http://127.0.0.1:%d/q/health/x".formatted(service.port()))) {
@@ -74,14 +74,14 @@ class HealthCheckIT {
                 "http://127.0.0.1:99999/",
                 ""
             })
-    void itFailsWithOneLineWhereItCannotAsk(String address) throws Exception {
+    void failsWithOneLineForAnInvalidAddress(String address) throws Exception {
         try (Instance check = check(1, "health", address)) {
             assertThat(check.exitCode(), equalTo(1));
             assertThat(check.output(), contains(startsWith(address + ": ")));
         }
     }
 
-    /** With nothing but the port in its environment: it needs no database and no secret. */
+    /** The environment has only the port: the command needs no database and no secret. */
     private static Instance check(int port, String... arguments) throws IOException {
         return Instance.launch(Map.of("QUARKUS_HTTP_PORT", Integer.toString(port)), arguments);
     }

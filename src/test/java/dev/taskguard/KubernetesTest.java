@@ -34,7 +34,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-/** What is in {@code deploy/kubernetes}, held against the API's own schema: no unknown field, none missing. */
+/** The manifests in {@code deploy/kubernetes} meet the schema of Kubernetes' API. */
 class KubernetesTest {
 
     private static final Path ROOT = Path.of("deploy", "kubernetes");
@@ -63,13 +63,13 @@ class KubernetesTest {
 
     @ParameterizedTest
     @MethodSource("manifests")
-    void itMeetsTheSchema(Path manifest) throws IOException {
+    void manifestMeetsTheSchema(Path manifest) throws IOException {
         validate(Files.readString(manifest));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"readOnlyRootFilesystem", "containerPort", "matchLabels", "image"})
-    void theSchemaRefusesAMisspeltField(String field) throws IOException {
+    void schemaRefusesAMisspelledField(String field) throws IOException {
         String manifest = Files.readString(ROOT.resolve("base/deployment.yaml"));
         assertThat(manifest.contains(field + ":"), is(true));
 
@@ -78,7 +78,7 @@ class KubernetesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "example"})
-    void theKustomizationNamesEveryManifestBesideIt(String folder) throws IOException {
+    void kustomizationNamesEveryManifestBesideIt(String folder) throws IOException {
         Set<String> named = new TreeSet<>();
         YAML.readTree(ROOT.resolve(folder).resolve("kustomization.yaml").toFile())
                 .get("resources")
@@ -97,7 +97,7 @@ class KubernetesTest {
     }
 
     @Test
-    void everythingIsSelectedByTheLabelOfThePods() throws IOException {
+    void selectorsMatchTheLabelOfThePods() throws IOException {
         JsonNode label = read("deployment").at("/spec/template/metadata/labels");
 
         assertThat(read("deployment").at("/spec/selector/matchLabels"), equalTo(label));
@@ -107,7 +107,7 @@ class KubernetesTest {
     }
 
     @Test
-    void theSettingsAreThoseThatTheServiceReads() throws IOException {
+    void settingsAreThoseThatTheServiceReads() throws IOException {
         Set<String> known = namesIn(Path.of(".env.example"));
 
         for (String file : List.of("config.env", "secret.env.example")) {

@@ -24,7 +24,7 @@ class LiteralSecretsIT {
 
     /** Both the migrations, over JDBC, and the pool have to sign in with this password. */
     @Test
-    void thePasswordOfTheDatabaseIsTakenLiterally() throws Exception {
+    void databasePasswordIsTakenLiterally() throws Exception {
         installation.requirePassword("app", TRICKY);
         installation.environment().put("PGUSER", "app");
         installation.environment().put("PGPASSWORD", TRICKY);
@@ -34,7 +34,7 @@ class LiteralSecretsIT {
     }
 
     @Test
-    void theSecretsAreTakenLiterally() throws Exception {
+    void secretsAreTakenLiterally() throws Exception {
         installation.environment().put("AUTH_SECRET", TRICKY);
         Response ada;
         try (Instance service = installation.start()) {
@@ -48,7 +48,7 @@ class LiteralSecretsIT {
     }
 
     @Test
-    void aSlashAtTheEndOfTheIssuerMakesNoDifference() throws Exception {
+    void trailingSlashOfTheIssuerMakesNoDifference() throws Exception {
         installation.environment().put("AUTH_ISSUER", "https://tasks.example/");
         try (Instance service = installation.start()) {
             Response ada = service.signUp(Account.freshEmail());
@@ -59,7 +59,7 @@ class LiteralSecretsIT {
     }
 
     @Test
-    void aSlashAtTheEndOfAnOriginMakesNoDifference() throws Exception {
+    void trailingSlashOfAnOriginMakesNoDifference() throws Exception {
         installation.environment().put("AUTH_ALLOWED_ORIGINS", "https://other.example/,https://tasks.example/");
         try (Instance service = installation.start()) {
             assertThat(originAllowedBy(service), equalTo("https://tasks.example"));

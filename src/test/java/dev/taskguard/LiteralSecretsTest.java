@@ -16,7 +16,7 @@ class LiteralSecretsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"plain", "a$$b", "a${b}c", "a${", "a\\b", "a\\${b}", "\\$", "$", "a\\\\$$$", "a,b", "::x"})
-    void aSecretIsTakenLiterally(String secret) {
+    void secretIsTakenLiterally(String secret) {
         SmallRyeConfig config = of(Map.of("AUTH_SECRET", secret, "AUTH_SECRET_PREVIOUS", secret, "PGPASSWORD", secret));
 
         assertThat(config.getValue("auth.secret", String.class), equalTo(secret));

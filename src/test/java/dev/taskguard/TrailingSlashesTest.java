@@ -27,7 +27,7 @@ class TrailingSlashesTest {
                 "*                                                | *",
                 "/.*/                                             | /.*/",
             })
-    void theyMakeNoDifference(String written, String read) {
+    void makeNoDifference(String written, String read) {
         SmallRyeConfig config = of(Map.of("QUARKUS_HTTP_CORS_ORIGINS", written, "AUTH_ISSUER", written));
 
         assertThat(config.getValue("quarkus.http.cors.origins", String.class), equalTo(read));

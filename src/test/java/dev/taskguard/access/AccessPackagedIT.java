@@ -12,7 +12,7 @@ class AccessPackagedIT {
 
     @Nested
     @QuarkusIntegrationTest
-    class JudgementOrder extends JudgementOrderTest {}
+    class CheckOrder extends CheckOrderTest {}
 
     @Nested
     @QuarkusIntegrationTest

@@ -17,13 +17,13 @@ import dev.taskguard.testing.Postgres;
 import dev.taskguard.testing.TaskEndpoint;
 import dev.taskguard.testing.Tasks;
 import dev.taskguard.testing.Wire;
-import dev.taskguard.testing.Wire.Answer;
+import dev.taskguard.testing.Wire.Response;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Requests that ask for one thing in the request line and hope to be taken for another. */
+/** Requests with headers that contradict the request line, and with unusual methods. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class DisguisedRequestTest {
@@ -48,7 +48,7 @@ class DisguisedRequestTest {
         assertEquals(adasTasks, Tasks.stateOf(ada, ada.tasks()));
     }
 
-    /** What some servers take for the method or the path instead of the request line. */
+    /** Headers that some servers read in place of the request line. */
     static Stream<Arguments> otherMethodsAndPaths() {
         return Stream.of(
                         "X-HTTP-Method-Override: DELETE",
@@ -67,41 +67,41 @@ class DisguisedRequestTest {
 
     @ParameterizedTest
     @MethodSource("otherMethodsAndPaths")
-    void noHeaderChangesWhatIsAskedFor(TaskEndpoint endpoint, String header) {
+    void noHeaderOverridesTheRequestLine(TaskEndpoint endpoint, String header) {
         String own = Tasks.create(mallory);
         String line = header.replace("ADA", ada.id()).replace("TASK", "" + adasTask);
         String body = endpoint.hasBody() ? TaskEndpoint.BODY : "";
-        Answer forbidden =
+        Response forbidden =
                 Wire.send(endpoint.method(), endpoint.path(ada.id(), adasTask), body, Wire.token(mallory), JSON, line);
         assertEquals(403, forbidden.status(), forbidden.text());
 
         String target = endpoint.isOfOneTask() ? own : mallory.tasks();
-        Answer allowed = Wire.send(endpoint.method(), target, body, Wire.token(mallory), JSON, line);
+        Response allowed = Wire.send(endpoint.method(), target, body, Wire.token(mallory), JSON, line);
         int expected = endpoint == TaskEndpoint.CREATE ? 201 : endpoint == TaskEndpoint.DELETE ? 204 : 200;
         assertEquals(expected, allowed.status(), allowed.text());
         assertFalse(allowed.text().contains(ada.id()), allowed.text());
-        mallory.asking().get(own).then().statusCode(endpoint == TaskEndpoint.DELETE ? 404 : 200);
+        mallory.request().get(own).then().statusCode(endpoint == TaskEndpoint.DELETE ? 404 : 200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get"})
     void otherMethodsRevealNothing(String method) {
-        String nobodys = ada.tasks().replace(ada.id(), UUID.randomUUID().toString());
+        String unknown = ada.tasks().replace(ada.id(), UUID.randomUUID().toString());
         for (String[] headers : new String[][] {{Wire.token(mallory)}, {}}) {
-            Answer ofAda = Wire.send(method, ada.tasks(), "", headers);
-            Answer ofNobody = Wire.send(method, nobodys, "", headers);
-            assertEquals(ofNobody.head(), ofAda.head());
-            assertEquals(ofNobody.body(), ofAda.body());
+            Response ofAda = Wire.send(method, ada.tasks(), "", headers);
+            Response ofUnknown = Wire.send(method, unknown, "", headers);
+            assertEquals(ofUnknown.head(), ofAda.head());
+            assertEquals(ofUnknown.body(), ofAda.body());
             assertTrue(ofAda.status() >= 200 && ofAda.status() < 500 || ofAda.status() == 501, ofAda.text());
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/"})
-    void headIsForbiddenWhereGetIs(String behind) {
-        Answer answer = Wire.send("HEAD", ada.tasks() + behind, "", Wire.token(mallory));
-        assertEquals(403, answer.status());
-        assertEquals("", answer.body());
+    void headIsForbiddenLikeGet(String behind) {
+        Response response = Wire.send("HEAD", ada.tasks() + behind, "", Wire.token(mallory));
+        assertEquals(403, response.status());
+        assertEquals("", response.body());
         assertEquals(
                 200, Wire.send("HEAD", mallory.tasks(), "", Wire.token(mallory)).status());
     }

@@ -27,7 +27,7 @@ import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** Mallory asks for what is Ada's. */
+/** Mallory asks for Ada's tasks. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class OwnershipTest {
@@ -55,38 +55,39 @@ class OwnershipTest {
         assertEquals(mallorysTasks, Tasks.stateOf(mallory, mallory.tasks()));
     }
 
-    private Response ask(TaskEndpoint endpoint, String userId, Object taskId) {
-        return endpoint.send(mallory.asking(), endpoint.path(userId, taskId));
+    private Response send(TaskEndpoint endpoint, String userId, Object taskId) {
+        return endpoint.send(mallory.request(), endpoint.path(userId, taskId));
     }
 
     @ParameterizedTest
     @EnumSource
     void anotherUsersTasksAreForbidden(TaskEndpoint endpoint) {
-        ask(endpoint, ada.id(), adasTask).then().spec(Problems.problem(403, "NOT_THE_OWNER"));
-        ask(endpoint, ada.id(), mallorysTask).then().spec(Problems.problem(403, "NOT_THE_OWNER"));
+        send(endpoint, ada.id(), adasTask).then().spec(Problems.problem(403, "NOT_THE_OWNER"));
+        send(endpoint, ada.id(), mallorysTask).then().spec(Problems.problem(403, "NOT_THE_OWNER"));
     }
 
     @ParameterizedTest
     @EnumSource
-    void whetherAUserExistsIsNotTold(TaskEndpoint endpoint) {
-        Response ofAda = ask(endpoint, ada.id(), adasTask);
-        Response ofNobody = ask(endpoint, UUID.randomUUID().toString(), adasTask);
-        ofNobody.then().spec(Problems.problem(403, "NOT_THE_OWNER"));
-        assertEquals(ofAda.asString(), ofNobody.asString());
+    void refusalDoesNotRevealWhetherAUserExists(TaskEndpoint endpoint) {
+        Response ofAda = send(endpoint, ada.id(), adasTask);
+        Response ofUnknown = send(endpoint, UUID.randomUUID().toString(), adasTask);
+        ofUnknown.then().spec(Problems.problem(403, "NOT_THE_OWNER"));
+        assertEquals(ofAda.asString(), ofUnknown.asString());
         assertEquals(
-                ofAda.headers().asList().toString(), ofNobody.headers().asList().toString());
+                ofAda.headers().asList().toString(),
+                ofUnknown.headers().asList().toString());
     }
 
     @ParameterizedTest
     @EnumSource
-    void whetherATaskOfAnotherUserExistsIsNotTold(TaskEndpoint endpoint) {
-        Response existing = ask(endpoint, ada.id(), adasTask);
-        Response missing = ask(endpoint, ada.id(), Long.MAX_VALUE);
+    void refusalDoesNotRevealWhetherATaskExists(TaskEndpoint endpoint) {
+        Response existing = send(endpoint, ada.id(), adasTask);
+        Response missing = send(endpoint, ada.id(), Long.MAX_VALUE);
         assertEquals(existing.asString(), missing.asString());
         assertEquals(403, missing.statusCode());
     }
 
-    static Stream<Arguments> idsOfNobody() {
+    static Stream<Arguments> invalidUserIds() {
         return Stream.of(TaskEndpoint.values())
                 .flatMap(endpoint -> Stream.of(
                                 "not-a-uuid",
@@ -102,15 +103,15 @@ class OwnershipTest {
     }
 
     @ParameterizedTest
-    @MethodSource("idsOfNobody")
-    void whatIsNoUsersIdIsForbidden(TaskEndpoint endpoint, String id) {
-        ask(endpoint, id, mallorysTask).then().spec(Problems.problem(403, "NOT_THE_OWNER"));
+    @MethodSource("invalidUserIds")
+    void invalidUserIdIsForbidden(TaskEndpoint endpoint, String id) {
+        send(endpoint, id, mallorysTask).then().spec(Problems.problem(403, "NOT_THE_OWNER"));
     }
 
-    /** An id has one spelling. Java's own UUID parser would take several of these for Mallory's. */
+    /** Java's parser of UUIDs would accept several of these as Mallory's id. */
     @ParameterizedTest
     @EnumSource
-    void onesOwnIdInAnotherSpellingIsForbidden(TaskEndpoint endpoint) {
+    void ownIdInAnotherSpellingIsForbidden(TaskEndpoint endpoint) {
         String own = mallory.id();
         for (String spelling : Arrays.asList(
                 own.toUpperCase(Locale.ROOT),
@@ -122,17 +123,17 @@ class OwnershipTest {
                 own.replace("-", ""),
                 "{" + own + "}",
                 "urn:uuid:" + own)) {
-            ask(endpoint, spelling.replace("{", "%7B").replace("}", "%7D"), mallorysTask)
+            send(endpoint, spelling.replace("{", "%7B").replace("}", "%7D"), mallorysTask)
                     .then()
                     .spec(Problems.problem(403, "NOT_THE_OWNER"));
         }
     }
 
-    /** There may be no such route at all. */
+    /** Such a route need not exist. */
     @ParameterizedTest
     @EnumSource
-    void anEmptyIdReachesNothing(TaskEndpoint endpoint) {
-        ask(endpoint, "", adasTask)
+    void emptyUserIdReachesNothing(TaskEndpoint endpoint) {
+        send(endpoint, "", adasTask)
                 .then()
                 .statusCode(anyOf(is(403), is(404), is(405)))
                 .contentType("application/problem+json");
@@ -142,16 +143,17 @@ class OwnershipTest {
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"LIST", "CREATE"})
-    void anotherUsersTaskIsNotUnderOnesOwnPath(TaskEndpoint endpoint) {
-        Response existing = ask(endpoint, mallory.id(), adasTask);
+    void taskOfAnotherUserIsNotFoundUnderTheOwnPath(TaskEndpoint endpoint) {
+        Response existing = send(endpoint, mallory.id(), adasTask);
         existing.then().spec(Problems.problem(404, "TASK_NOT_FOUND"));
         assertEquals(
-                existing.asString(), ask(endpoint, mallory.id(), Long.MAX_VALUE).asString());
+                existing.asString(),
+                send(endpoint, mallory.id(), Long.MAX_VALUE).asString());
     }
 
     @ParameterizedTest
     @EnumSource
-    void withoutATokenNobodyIsTheOwner(TaskEndpoint endpoint) {
+    void requestWithoutATokenIsRefused(TaskEndpoint endpoint) {
         endpoint.send(given().contentType("application/json"), endpoint.path(ada.id(), adasTask))
                 .then()
                 .spec(Problems.problem(401, "UNAUTHORIZED"));

@@ -14,13 +14,13 @@ import dev.taskguard.testing.Postgres;
 import dev.taskguard.testing.TaskEndpoint;
 import dev.taskguard.testing.Tasks;
 import dev.taskguard.testing.Wire;
-import dev.taskguard.testing.Wire.Answer;
+import dev.taskguard.testing.Wire.Response;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Paths that one part of a server may read in one way and another part in another: Mallory's way to Ada's tasks. */
+/** Paths that two parts of a server may read differently, which would lead Mallory to Ada's tasks. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class PathSpellingTest {
@@ -110,7 +110,7 @@ class PathSpellingTest {
                 "https://MALLORY@localhost/api/users/ADA/tasks");
     }
 
-    private Answer ask(TaskEndpoint endpoint, String spelling, String... headers) {
+    private Response send(TaskEndpoint endpoint, String spelling, String... headers) {
         String target = spelling.replace("ADA", ada.id()).replace("MALLORY", mallory.id());
         int path = target.contains("?") ? target.indexOf('?') : target.length();
         return Wire.send(
@@ -125,20 +125,20 @@ class PathSpellingTest {
     @MethodSource("spellings")
     void noSpellingLeadsToAnotherUsersTasks(String spelling) {
         for (TaskEndpoint endpoint : TaskEndpoint.values()) {
-            Answer answer = ask(endpoint, spelling, Wire.token(mallory));
-            assertTrue(answer.status() >= 200 && answer.status() < 500, endpoint + " " + answer);
-            assertFalse(answer.text().contains(SECRET), endpoint + " " + answer);
-            assertFalse(answer.text().contains("\"user_id\":\"" + ada.id()), endpoint + " " + answer);
+            Response response = send(endpoint, spelling, Wire.token(mallory));
+            assertTrue(response.status() >= 200 && response.status() < 500, endpoint + " " + response);
+            assertFalse(response.text().contains(SECRET), endpoint + " " + response);
+            assertFalse(response.text().contains("\"user_id\":\"" + ada.id()), endpoint + " " + response);
         }
     }
 
     @ParameterizedTest
     @MethodSource("spellings")
-    void noSpellingNeedsNoToken(String spelling) {
+    void everySpellingRequiresAToken(String spelling) {
         for (TaskEndpoint endpoint : TaskEndpoint.values()) {
-            Answer answer = ask(endpoint, spelling);
-            assertTrue(answer.status() >= 400 && answer.status() < 500, endpoint + " " + answer);
-            assertFalse(answer.text().contains(SECRET), endpoint + " " + answer);
+            Response response = send(endpoint, spelling);
+            assertTrue(response.status() >= 400 && response.status() < 500, endpoint + " " + response);
+            assertFalse(response.text().contains(SECRET), endpoint + " " + response);
         }
     }
 }

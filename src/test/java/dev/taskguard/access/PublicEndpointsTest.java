@@ -17,7 +17,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.not;
 
-/** Without a token, every documented operation but these answers 401. */
+/** Without a token, every documented operation except the listed ones gets a 401. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class PublicEndpointsTest {

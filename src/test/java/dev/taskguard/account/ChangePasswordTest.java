@@ -49,13 +49,13 @@ class ChangePasswordTest {
         if (revoke != null) {
             body.put("revokeOtherSessions", revoke);
         }
-        return ada.askingWithSession().body(body).post("/api/auth/change-password");
+        return ada.sessionRequest().body(body).post("/api/auth/change-password");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void theNewPasswordWorksAndTheOldOneDoesNot(boolean withAccessToken) {
-        ada.askingWithSession()
+    void newPasswordReplacesTheOldOne(boolean withAccessToken) {
+        ada.sessionRequest()
                 .header("Authorization", "Bearer " + (withAccessToken ? ada.jwt() : ada.token()))
                 .body(Map.of("currentPassword", Account.PASSWORD, "newPassword", NEW))
                 .post("/api/auth/change-password")
@@ -79,7 +79,7 @@ class ChangePasswordTest {
     }
 
     @Test
-    void revokingLeavesOneNewSessionInThePlaceOfAll() {
+    void revokingReplacesAllSessionsWithANewOne() {
         Response changed = change(Account.PASSWORD, NEW, true);
         String token = changed.then().statusCode(200).extract().path("token");
 
@@ -87,18 +87,18 @@ class ChangePasswordTest {
         AuthApi.bearing(token).get("/api/auth/list-sessions").then().body("", hasSize(1));
         AuthApi.bearing(changed.header("set-auth-jwt")).get(ada.tasks()).then().statusCode(200);
         for (String ended : List.of(ada.token(), elsewhere, ada.jwt())) {
-            AuthApi.bearing(ended).get(AuthApi.TOKEN).then().spec(Challenge.ofBadToken());
+            AuthApi.bearing(ended).get(AuthApi.TOKEN).then().spec(Challenge.ofInvalidToken());
         }
-        ada.asking().get(ada.tasks()).then().spec(Challenge.ofBadToken());
+        ada.request().get(ada.tasks()).then().spec(Challenge.ofInvalidToken());
     }
 
     @Test
-    void aWrongCurrentPasswordChangesNothing() {
+    void wrongCurrentPasswordChangesNothing() {
         change("a wrong password", NEW, true)
                 .then()
                 .spec(Problems.problem(400, "INVALID_PASSWORD"))
                 .header("set-auth-token", nullValue());
-        isUntouched();
+        assertUnchanged();
     }
 
     @ParameterizedTest
@@ -107,15 +107,15 @@ class ChangePasswordTest {
         "PASSWORD_TOO_WEAK, password1",
         "PASSWORD_TOO_LONG, 0123456789012345678901234567890123456789012345678901234567890123456789-73"
     })
-    void aBadNewPasswordIsRefusedWithItsReason(String code, String password) {
+    void unsuitableNewPasswordIsRefusedWithItsReason(String code, String password) {
         change(Account.PASSWORD, password, true).then().spec(Problems.problem(400, code));
-        isUntouched();
+        assertUnchanged();
     }
 
     @Test
-    void theAddressIsNoGoodPassword() {
+    void emailAddressIsTooWeak() {
         change(Account.PASSWORD, ada.email(), true).then().spec(Problems.problem(400, "PASSWORD_TOO_WEAK"));
-        isUntouched();
+        assertUnchanged();
     }
 
     @ParameterizedTest
@@ -132,17 +132,17 @@ class ChangePasswordTest {
                 "revokeOtherSessions | {`currentPassword`:`%1$s`,`newPassword`:`%2$s`,`revokeOtherSessions`:`true`}",
                 "revokeOtherSessions | {`currentPassword`:`%1$s`,`newPassword`:`%2$s`,`revokeOtherSessions`:1}"
             })
-    void aBadMemberIsNamed(String field, String body) {
-        ada.askingWithSession()
+    void invalidMemberIsNamed(String field, String body) {
+        ada.sessionRequest()
                 .body(body.formatted(Account.PASSWORD, NEW).replace('`', '"'))
                 .post("/api/auth/change-password")
                 .then()
                 .spec(Problems.problem(400, "VALIDATION_ERROR"))
                 .body("errors.field", contains(field));
-        isUntouched();
+        assertUnchanged();
     }
 
-    /** Of several at once, all of which know the password as it was, one changes it. */
+    /** Of several changes at once, all with the right current password, only one succeeds. */
     @Test
     void racingChangesDoNotOverwriteEachOther() {
         List<Integer> statuses = IntStream.range(0, 4)
@@ -157,7 +157,7 @@ class ChangePasswordTest {
         AuthApi.signIn(ada.email(), NEW + winner).then().statusCode(200);
     }
 
-    private void isUntouched() {
+    private void assertUnchanged() {
         AuthApi.signIn(ada.email(), Account.PASSWORD).then().statusCode(200);
         AuthApi.bearing(elsewhere).get(AuthApi.TOKEN).then().statusCode(200).body("token", not(nullValue()));
         AuthApi.bearing(ada.token()).get(AuthApi.TOKEN).then().statusCode(200);

@@ -40,11 +40,11 @@ class DeleteUserTest {
     }
 
     private Response delete(Object body) {
-        return ada.askingWithSession().body(body).post("/api/auth/delete-user");
+        return ada.sessionRequest().body(body).post("/api/auth/delete-user");
     }
 
     @Test
-    void theAccountIsGoneWithItsTasksAndSessions() {
+    void deletesTheAccountWithItsTasksAndSessions() {
         delete(Map.of("password", Account.PASSWORD))
                 .then()
                 .statusCode(200)
@@ -55,14 +55,14 @@ class DeleteUserTest {
             assertThat(Sql.count("SELECT count(*) FROM " + table + " = ?::uuid", ada.id()), equalTo(0L));
         }
         AuthApi.signIn(ada.email(), Account.PASSWORD).then().statusCode(401);
-        AuthApi.bearing(ada.token()).get(AuthApi.TOKEN).then().spec(Challenge.ofBadToken());
-        ada.asking().get(ada.tasks()).then().spec(Challenge.ofBadToken());
-        AuthApi.bearing(elsewhere).get(ada.tasks()).then().spec(Challenge.ofBadToken());
-        eve.asking().get(eve.tasks()).then().statusCode(200).body("", hasSize(1));
+        AuthApi.bearing(ada.token()).get(AuthApi.TOKEN).then().spec(Challenge.ofInvalidToken());
+        ada.request().get(ada.tasks()).then().spec(Challenge.ofInvalidToken());
+        AuthApi.bearing(elsewhere).get(ada.tasks()).then().spec(Challenge.ofInvalidToken());
+        eve.request().get(eve.tasks()).then().statusCode(200).body("", hasSize(1));
     }
 
     @Test
-    void theAddressIsFreeAgainAndTheNewAccountHasNothingOfTheOld() {
+    void addressIsFreeForANewAndEmptyAccount() {
         delete(Map.of("password", Account.PASSWORD)).then().statusCode(200);
         Response again = AuthApi.signUp(ada.email(), Account.PASSWORD);
         again.then().statusCode(200);
@@ -74,21 +74,21 @@ class DeleteUserTest {
     }
 
     @Test
-    void aWrongPasswordDeletesNothing() {
+    void wrongPasswordDeletesNothing() {
         delete(Map.of("password", "a wrong password")).then().spec(Problems.problem(400, "INVALID_PASSWORD"));
-        isThere();
+        assertNothingDeleted();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"{}", "{\"password\":null}", "{\"password\":5}", "{\"password\":true}", "{\"token\":\"x\"}"})
-    void thePasswordIsNeeded(String body) {
+    void passwordIsRequired(String body) {
         delete(body).then().spec(Problems.problem(400, "VALIDATION_ERROR")).body("errors.field", contains("password"));
-        isThere();
+        assertNothingDeleted();
     }
 
-    private void isThere() {
-        ada.asking().get(ada.tasks()).then().statusCode(200).body("", hasSize(1));
+    private void assertNothingDeleted() {
+        ada.request().get(ada.tasks()).then().statusCode(200).body("", hasSize(1));
         AuthApi.bearing(elsewhere).get(ada.tasks()).then().statusCode(200);
     }
 }

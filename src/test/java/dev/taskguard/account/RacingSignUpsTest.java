@@ -27,16 +27,16 @@ class RacingSignUpsTest {
     private static final String TAKEN = "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL";
 
     @Test
-    void makeOneAccount() {
+    void createOneAccount() {
         String email = Account.freshEmail();
-        List<HttpResponse<String>> answers = Http.sendAndWait(
+        List<HttpResponse<String>> responses = Http.sendAndWait(
                 20,
                 Http.post(
                         AuthApi.SIGN_UP, "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, Account.PASSWORD)));
 
         List<String> expected = new ArrayList<>(Collections.nCopies(19, "422 " + TAKEN));
         expected.add("200 null");
-        assertThat(answers.stream().map(RacingSignUpsTest::outcome).toList(), containsInAnyOrder(expected.toArray()));
+        assertThat(responses.stream().map(RacingSignUpsTest::outcome).toList(), containsInAnyOrder(expected.toArray()));
         assertThat(Sql.count("SELECT count(*) FROM users WHERE email = ?", email), equalTo(1L));
         assertThat(
                 Sql.count("SELECT count(*) FROM sessions s JOIN users u ON u.id = s.user_id WHERE email = ?", email),
@@ -44,7 +44,7 @@ class RacingSignUpsTest {
         AuthApi.signIn(email, Account.PASSWORD).then().statusCode(200);
     }
 
-    private static String outcome(HttpResponse<String> answer) {
-        return answer.statusCode() + " " + JsonPath.from(answer.body()).getString("code");
+    private static String outcome(HttpResponse<String> response) {
+        return response.statusCode() + " " + JsonPath.from(response.body()).getString("code");
     }
 }

@@ -60,13 +60,13 @@ class RefusedSignUpTest {
                 "image    | {`email`:`%s`,`password`:`correct horse battery`,`image`:`a\\u0000b`}",
                 "image    | {`email`:`%s`,`password`:`correct horse battery`,`image`:`a\\ud800b`}"
             })
-    void aBadMemberIsNamedAndNothingIsMade(String field, String body) {
+    void invalidMemberIsNamedAndNothingCreated(String field, String body) {
         AuthApi.signUp(body.replace('`', '"').replace("%s", email))
                 .then()
                 .spec(Problems.problem(400, "VALIDATION_ERROR"))
                 .body("errors.field", contains(field))
                 .header("Set-Cookie", nullValue());
-        assertThatTheAddressIsFree();
+        assertThatAddressIsFree();
     }
 
     @Test
@@ -79,13 +79,13 @@ class RefusedSignUpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "5", "\"text\"", "{", "{\"email\":", "{} {}", "not json"})
-    void aBodyThatIsNoJsonObjectIsRefused(String body) {
+    void bodyOtherThanAJsonObjectIsRefused(String body) {
         AuthApi.signUp(body).then().spec(Problems.problem(400, "INVALID_JSON"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"%s", "  %s  ", "\\t%s\\n", "%S", " %S "})
-    void anAddressThatHasAnAccountIsTakenHoweverItIsSpelt(String spelling) {
+    void takenAddressIsRefusedInAnySpelling(String spelling) {
         AuthApi.signUp(email, Account.PASSWORD).then().statusCode(200);
 
         AuthApi.signUp("{\"name\":\"Eve\",\"email\":\"%s\",\"password\":\"another long password\"}"
@@ -101,7 +101,7 @@ class RefusedSignUpTest {
         assertThat(Sql.count("SELECT count(*) FROM users WHERE email = ?", email), equalTo(1L));
     }
 
-    private void assertThatTheAddressIsFree() {
+    private void assertThatAddressIsFree() {
         assertThat(Sql.count("SELECT count(*) FROM users WHERE email = ?", email), equalTo(0L));
         AuthApi.signUp(Map.of("email", email, "password", Account.PASSWORD))
                 .then()

@@ -40,10 +40,10 @@ class SignUpTest {
     }
 
     @Test
-    void answersTheTokenAndTheUserAndNothingElse() {
-        Response answer = signUp(Map.of("name", "Ada Lovelace"));
+    void returnsTheTokenAndTheUserOnly() {
+        Response response = signUp(Map.of("name", "Ada Lovelace"));
 
-        answer.then()
+        response.then()
                 .statusCode(200)
                 .contentType("application/json")
                 .body("keySet()", containsInAnyOrder("token", "user"))
@@ -54,42 +54,42 @@ class SignUpTest {
                 .body("user.emailVerified", equalTo(false))
                 .body("user.image", nullValue())
                 .body("user.createdAt", matchesPattern(TIMESTAMP))
-                .body("user.updatedAt", equalTo(answer.<String>path("user.createdAt")));
+                .body("user.updatedAt", equalTo(response.<String>path("user.createdAt")));
         assertThat(
-                answer.<Map<String, ?>>path("user").keySet(),
+                response.<Map<String, ?>>path("user").keySet(),
                 containsInAnyOrder("id", "name", "email", "emailVerified", "image", "createdAt", "updatedAt"));
     }
 
     @Test
-    void handsOutASessionTokenAndAnAccessToken() {
-        Response answer = signUp(Map.of());
+    void issuesASessionTokenAndAnAccessToken() {
+        Response response = signUp(Map.of());
 
-        answer.then()
+        response.then()
                 .statusCode(200)
                 .body("token", matchesPattern("[A-Za-z0-9]{32}"))
-                .header("set-auth-token", answer.<String>path("token"))
+                .header("set-auth-token", response.<String>path("token"))
                 .header("Cache-Control", "no-store")
                 .header("Set-Cookie", nullValue());
-        AuthApi.bearing(answer.path("token"))
+        AuthApi.bearing(response.path("token"))
                 .get(AuthApi.GET_SESSION)
                 .then()
                 .statusCode(200)
-                .body("user", equalTo(answer.path("user")));
-        AuthApi.bearing(answer.header("set-auth-jwt"))
-                .get("/api/users/" + answer.path("user.id") + "/tasks")
+                .body("user", equalTo(response.path("user")));
+        AuthApi.bearing(response.header("set-auth-jwt"))
+                .get("/api/users/" + response.path("user.id") + "/tasks")
                 .then()
                 .statusCode(200)
                 .body("$", hasSize(0));
     }
 
     @Test
-    void aNameMayBeAbsent() {
+    void nameMayBeAbsent() {
         signUp(Map.of()).then().statusCode(200).body("user.name", equalTo(""));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "\"  \""})
-    void aNameMayBeEmpty(String name) {
+    void nameMayBeEmpty(String name) {
         AuthApi.signUp("{\"name\":%s,\"email\":\"%s\",\"password\":\"%s\"}".formatted(name, email, Account.PASSWORD))
                 .then()
                 .statusCode(200)
@@ -98,20 +98,20 @@ class SignUpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Zoë 🦊 李", "Robert'); DROP TABLE users;--", "<script>alert(1)</script>"})
-    void aNameIsKeptAsItIs(String name) {
+    void nameIsStoredUnchanged(String name) {
         signUp(Map.of("name", name)).then().statusCode(200).body("user.name", equalTo(name));
         AuthApi.signIn(email, Account.PASSWORD).then().statusCode(200).body("user.name", equalTo(name));
     }
 
     @Test
-    void anImageIsKept() {
+    void imageIsStored() {
         String image = "https://example.com/ada.png?size=64";
         signUp(Map.of("image", image)).then().statusCode(200).body("user.image", equalTo(image));
         AuthApi.signIn(email, Account.PASSWORD).then().statusCode(200).body("user.image", equalTo(image));
     }
 
     @Test
-    void anEmailIsTrimmedAndLowerCased() {
+    void emailAddressIsTrimmedAndLowerCased() {
         signUp(Map.of("email", " \t" + email.toUpperCase() + "\n "))
                 .then()
                 .statusCode(200)
@@ -120,9 +120,9 @@ class SignUpTest {
     }
 
     @Test
-    void membersThatAreNotTheClientsToSetChangeNothing() {
+    void membersThatClientsMayNotSetAreIgnored() {
         String id = "00000000-0000-4000-8000-000000000001";
-        Response answer = signUp(Map.of(
+        Response response = signUp(Map.of(
                 "id",
                 id,
                 "role",
@@ -140,14 +140,14 @@ class SignUpTest {
                 "rememberMe",
                 List.of("anything")));
 
-        answer.then()
+        response.then()
                 .statusCode(200)
                 .body("user", aMapWithSize(7))
                 .body("user.id", not(equalTo(id)))
                 .body("user.emailVerified", equalTo(false))
                 .body("user.createdAt", not(matchesPattern("2001.*")))
                 .body("user.updatedAt", not(matchesPattern("2001.*")));
-        AuthApi.signIn(email, Account.PASSWORD).then().statusCode(200).body("user", equalTo(answer.path("user")));
+        AuthApi.signIn(email, Account.PASSWORD).then().statusCode(200).body("user", equalTo(response.path("user")));
     }
 
     private Response signUp(Map<String, ?> members) {

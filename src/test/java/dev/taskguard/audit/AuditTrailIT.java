@@ -66,12 +66,12 @@ class AuditTrailIT {
         post(null, AuthApi.SIGN_IN, Map.of("email", email, "password", "a wrong password"));
         post(null, AuthApi.SIGN_IN, Map.of("email", Account.freshEmail(), "password", "a wrong password"));
         Response again = post(null, AuthApi.SIGN_IN, Map.of("email", email, "password", Account.PASSWORD));
-        asking("not.a.token").get(own);
-        asking(ada.header("set-auth-jwt") + "x").get(own);
-        asking(ada.header("set-auth-jwt")).get("/api/users/somebody-else/tasks");
+        request("not.a.token").get(own);
+        request(ada.header("set-auth-jwt") + "x").get(own);
+        request(ada.header("set-auth-jwt")).get("/api/users/somebody-else/tasks");
         post(session, "/api/auth/revoke-other-sessions", Map.of());
-        asking(again.header("set-auth-jwt")).get(own);
-        asking(again.path("token")).get(AuthApi.TOKEN);
+        request(again.header("set-auth-jwt")).get(own);
+        request(again.path("token")).get(AuthApi.TOKEN);
         Map<String, String> change =
                 Map.of("currentPassword", Account.PASSWORD, "newPassword", "eleven violet umbrellas");
         post(session, "/api/auth/change-password", change);
@@ -128,7 +128,7 @@ class AuditTrailIT {
     }
 
     @Test
-    void throttlingIsNoted() throws Exception {
+    void throttlingIsRecorded() throws Exception {
         Map<String, String> wrong = Map.of("email", email, "password", "a wrong password");
         for (int i = 0; i < 6; i++) {
             post(null, AuthApi.SIGN_IN, wrong);
@@ -139,17 +139,17 @@ class AuditTrailIT {
     }
 
     @Test
-    void noLineHoldsASecretOrAnAddress() throws Exception {
-        String strangers = Account.freshEmail();
+    void noLineContainsASecretOrAnEmailAddress() throws Exception {
+        String unknown = Account.freshEmail();
         post(null, AuthApi.SIGN_IN, Map.of("email", email, "password", "wrong-but-secret-all-the-same"));
-        post(null, AuthApi.SIGN_IN, Map.of("email", strangers, "password", "wrong-but-secret-all-the-same"));
-        asking("secret.session.token").get(AuthApi.TOKEN);
-        asking(ada.path("token")).get("/api/users/x/tasks");
+        post(null, AuthApi.SIGN_IN, Map.of("email", unknown, "password", "wrong-but-secret-all-the-same"));
+        request("secret.session.token").get(AuthApi.TOKEN);
+        request(ada.path("token")).get("/api/users/x/tasks");
         awaitLines(5);
         String output = String.join("\n", instance.output());
         for (String secret : List.of(
                 email,
-                strangers,
+                unknown,
                 Account.PASSWORD,
                 "wrong-but-secret",
                 "secret.session",
@@ -160,9 +160,12 @@ class AuditTrailIT {
         }
     }
 
-    /** As far as a client's text can get: headers, path, members. What is no address or id is left out. */
+    /**
+     * A client's text could reach a line from headers, the path and members. It is left out unless it is an address or
+     * id.
+     */
     @Test
-    void nothingThatAClientSendsForgesALine() throws Exception {
+    void noRequestForgesALine() throws Exception {
         String forged = "\u0085\u2028{\"event\":\"sign_in\",\"outcome\":\"forged\"}";
         List<Consumer<RequestSpecification>> tricks = List.of(
                 request -> request.header("X-Forwarded-For", forged).get("/api/users/x/tasks"),
@@ -199,20 +202,20 @@ class AuditTrailIT {
     }
 
     @Test
-    void linesThatAnybodyCanCauseAreLimitedAndAllAreCounted() throws Exception {
+    void linesThatStrangersCanCauseAreLimitedAndAllAreCounted() throws Exception {
         Instant start = Instant.now();
         for (int i = 0; i < 300; i++) {
-            asking("x.y.z").get("/api/users/x/tasks");
+            request("x.y.z").get("/api/users/x/tasks");
         }
         long seconds = Duration.between(start, Instant.now()).toSeconds() + 2;
         String metrics = given().port(instance.port()).get("/q/metrics").asString();
         assertThat(metrics, containsString("{event=\"token_refused\",outcome=\"malformed\"} 300.0"));
         assertThat((long) lines().size(), lessThan(51 * seconds + 2));
-        // As soon as the second is over, not with the next line.
+        // When the second is over, not with the next event.
         Await.until(this::written, equalTo(300));
     }
 
-    /** Lines about refused tokens, and those that were left out. */
+    /** The number of lines about refused tokens, with those that were left out. */
     private int written() {
         return lines().stream()
                 .map(JsonPath::from)
@@ -225,15 +228,15 @@ class AuditTrailIT {
     }
 
     private Response post(String token, String path, Map<String, ?> body) {
-        RequestSpecification request = token == null ? asking() : asking(token);
+        RequestSpecification request = token == null ? request() : request(token);
         return request.contentType("application/json").body(body).post(path);
     }
 
-    private RequestSpecification asking(String token) {
-        return asking().header("Authorization", "Bearer " + token);
+    private RequestSpecification request(String token) {
+        return request().header("Authorization", "Bearer " + token);
     }
 
-    private RequestSpecification asking() {
+    private RequestSpecification request() {
         return given().port(instance.port())
                 .header("X-Forwarded-For", "198.51.100.1, 203.0.113.7")
                 .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");

@@ -58,24 +58,24 @@ class ClientAddressTest {
                 "a.example                                     | unknown",
                 "1                                             | unknown",
             })
-    void theLastAddressThatIsNoTrustedProxyCounts(String header, String address) {
+    void lastAddressThatIsNotATrustedProxyCounts(String header, String address) {
         assertThat(addressOf(given().header("X-Forwarded-For", header)), equalTo(address));
     }
 
     @Test
-    void severalLinesAreOneList() {
+    void severalHeaderLinesFormOneList() {
         assertThat(
                 addressOf(given().header("X-Forwarded-For", "198.51.100.1").header("X-Forwarded-For", "203.0.113.7")),
                 equalTo("203.0.113.7"));
     }
 
     @Test
-    void withoutTheHeaderItIsTheConnections() {
+    void withoutTheHeaderTheConnectionsAddressCounts() {
         assertThat(addressOf(given()), equalTo("127.0.0.1"));
     }
 
     @Test
-    void theOtherHeaderIsTheClientsOwnBusiness() {
+    void forwardedIsIgnored() {
         assertThat(addressOf(given().header("Forwarded", "for=203.0.113.7")), equalTo("127.0.0.1"));
     }
 

@@ -16,7 +16,9 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-/** With a proxy that speaks RFC 7239, wherever it is: the one in front, and so the last element alone. */
+/**
+ * With a proxy that sends {@code Forwarded} (RFC 7239) and no list of trusted proxies, only the last element counts.
+ */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @TestProfile(StandardForwardedTest.OneProxy.class)
@@ -46,12 +48,12 @@ class StandardForwardedTest {
                 "for=_hidden                                                 | unknown",
                 "xfor=203.0.113.7                                            | unknown",
             })
-    void theLastElementCounts(String header, String address) {
+    void lastElementCounts(String header, String address) {
         assertThat(ClientAddressTest.addressOf(given().header("Forwarded", header)), equalTo(address));
     }
 
     @Test
-    void theOtherHeaderIsTheClientsOwnBusiness() {
+    void xForwardedForIsIgnored() {
         assertThat(ClientAddressTest.addressOf(given().header("X-Forwarded-For", "203.0.113.7")), equalTo("127.0.0.1"));
     }
 }

@@ -67,14 +67,14 @@ class DatabaseAwayTest {
 
         assertThat(statuses(underWay), everyItem(is(oneOf(200, 503))));
         assertThat(statuses(listManyTimes()), everyItem(is(503)));
-        ada.asking()
+        ada.request()
                 .get(ada.tasks())
                 .then()
                 .spec(Problems.problem(503, "DATABASE_AWAY"))
                 .header("Retry-After", equalTo("5"))
                 .header("X-Retry-After", equalTo("5"));
-        ada.askingWithSession().get("/api/auth/get-session").then().spec(Problems.problem(503, "DATABASE_AWAY"));
-        ada.asking()
+        ada.sessionRequest().get("/api/auth/get-session").then().spec(Problems.problem(503, "DATABASE_AWAY"));
+        ada.request()
                 .body("{\"title\":\"never was\"}")
                 .post(ada.tasks())
                 .then()
@@ -86,7 +86,7 @@ class DatabaseAwayTest {
         Postgres.comeBack();
         away = false;
         assertThat(statuses(listManyTimes()), hasItem(200));
-        ada.asking().get(ada.tasks()).then().statusCode(200).body("title", equalTo(List.of("outlasts the failure")));
+        ada.request().get(ada.tasks()).then().statusCode(200).body("title", equalTo(List.of("outlasts the failure")));
         assertThat(statuses(listManyTimes()), everyItem(is(200)));
         ada.createTask("writing works again");
         get("/q/health/ready").then().statusCode(200);

@@ -15,19 +15,19 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
-/** What nobody needs any more is removed, and nothing else. */
+/** Expired rows are removed, and nothing else. */
 class HousekeepingIT {
 
     @RegisterExtension
     final Installation installation = new Installation();
 
     @BeforeEach
-    void oftenEnough() {
+    void runEverySecond() {
         installation.environment().put("TASKGUARD_HOUSEKEEPING_EVERY", "1S");
     }
 
     @Test
-    void oldRowsGoInBatchesAndFreshOnesStay() throws Exception {
+    void removesOldRowsInBatchesAndKeepsFreshOnes() throws Exception {
         try (Instance instance = installation.start()) {
             Response ada = instance.signUp(Account.freshEmail());
             installation.execute("INSERT INTO sessions (id, user_id, token_hash, remembered, expires_at, created_at,"
@@ -49,7 +49,7 @@ class HousekeepingIT {
     }
 
     @Test
-    void oneOfTwoInstancesDoesItAtATime() throws Exception {
+    void eachRunIsDoneByOneOfTwoInstances() throws Exception {
         Instance one = installation.start();
         Instance other = installation.start();
         try (one;

@@ -25,7 +25,7 @@ class SchemaIT {
     final Installation installation = new Installation();
 
     @Test
-    void whatIsMigratedIsLeftAlone() throws Exception {
+    void currentSchemaIsLeftAlone() throws Exception {
         try (Instance first = installation.start()) {
             assertThat(
                     matching(".*org\\.flywaydb.* Successfully applied \\d+ migrations? .*", first.output()),
@@ -42,7 +42,7 @@ class SchemaIT {
         "DELETE FROM flyway_schema_history, already exists",
         "DROP TABLE flyway_schema_history, Found non-empty schema"
     })
-    void whereTheSchemaCannotBeMigratedItSaysSoAndDoesNotStart(String damage, String reason) throws Exception {
+    void failedMigrationPreventsTheStart(String damage, String reason) throws Exception {
         installation.start().close();
         installation.execute(damage);
         try (Instance service = installation.launch()) {
@@ -53,7 +53,7 @@ class SchemaIT {
     }
 
     @Test
-    void aHistoryThatGoesFurtherIsLeftAlone() throws Exception {
+    void newerSchemaIsLeftAlone() throws Exception {
         installation.start().close();
         installation.execute("INSERT INTO flyway_schema_history"
                 + " SELECT 999, '999', 'of a newer version', type, 'V999__newer.sql', 1, installed_by, now(), 1, true"

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 import io.restassured.response.Response;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.taskguard.testing.Account;
+import dev.taskguard.testing.Await;
 import dev.taskguard.testing.Installation;
 import dev.taskguard.testing.Instance;
 import dev.taskguard.testing.TcpProxy;
@@ -41,17 +41,17 @@ class SilentNetworkIT {
 
                 network.fallSilent();
                 Instant silent = Instant.now();
-                List<CompletableFuture<Integer>> answers = IntStream.range(0, 30)
+                List<CompletableFuture<Integer>> responses = IntStream.range(0, 30)
                         .mapToObj(i -> CompletableFuture.supplyAsync(
                                 () -> instance.tasksOf(ada).statusCode()))
                         .toList();
-                assertThat(answers.stream().map(CompletableFuture::join).toList(), everyItem(equalTo(503)));
+                assertThat(responses.stream().map(CompletableFuture::join).toList(), everyItem(equalTo(503)));
                 assertThat(Duration.between(silent, Instant.now()), lessThan(Duration.ofSeconds(30)));
                 assertThat(ready(instance), equalTo(503));
 
                 network.recover();
-                await(() -> instance.tasksOf(ada).statusCode() == 200);
-                await(() -> ready(instance) == 200);
+                Await.until(PATIENCE, () -> instance.tasksOf(ada).statusCode(), equalTo(200));
+                Await.until(PATIENCE, () -> ready(instance), equalTo(200));
                 given().port(instance.port()).get("/q/health/live").then().statusCode(200);
             }
         }
@@ -59,14 +59,5 @@ class SilentNetworkIT {
 
     private static int ready(Instance instance) {
         return given().port(instance.port()).get("/q/health/ready").statusCode();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plus(PATIENCE);
-        boolean met = condition.getAsBoolean();
-        while (!met && Instant.now().isBefore(end)) {
-            met = condition.getAsBoolean();
-        }
-        assertThat(met, equalTo(true));
     }
 }

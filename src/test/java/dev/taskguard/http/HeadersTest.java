@@ -19,7 +19,7 @@ import static org.hamcrest.Matchers.containsStringIgnoringCase;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-/** What every answer carries, and which origins a browser may ask from. */
+/** The headers of every response, and the origins that CORS allows. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @TestProfile(HeadersTest.TwoOrigins.class)
@@ -35,7 +35,7 @@ class HeadersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/api/auth/ok", "/api/auth/jwks", "/nothing", "/api/users/x/tasks", "/q/health", "/q/openapi"})
-    void everyAnswerCarriesTheSecurityHeaders(String path) {
+    void everyResponseHasTheSecurityHeaders(String path) {
         given().get(path)
                 .then()
                 .header("X-Content-Type-Options", "nosniff")
@@ -44,16 +44,16 @@ class HeadersTest {
     }
 
     @Test
-    void answersOfTheApiAreNotStored() {
+    void responsesOfTheApiAreNotStored() {
         Account ada = Account.signUp();
-        ada.asking().get(ada.tasks()).then().statusCode(200).header("Cache-Control", "no-store");
-        ada.askingWithSession().get("/api/auth/get-session").then().header("Cache-Control", "no-store");
+        ada.request().get(ada.tasks()).then().statusCode(200).header("Cache-Control", "no-store");
+        ada.sessionRequest().get("/api/auth/get-session").then().header("Cache-Control", "no-store");
         given().get("/api/auth/ok").then().header("Cache-Control", "no-store");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://app.example", "https://admin.example"})
-    void aConfiguredOriginMayAskAndReadTheTokens(String origin) {
+    void configuredOriginMayReadTheTokens(String origin) {
         given().header("Origin", origin)
                 .get("/api/auth/ok")
                 .then()
@@ -61,12 +61,12 @@ class HeadersTest {
                 .header("Access-Control-Allow-Origin", origin)
                 .header("Access-Control-Expose-Headers", containsStringIgnoringCase("set-auth-token"))
                 .header("Access-Control-Expose-Headers", containsStringIgnoringCase("set-auth-jwt"))
-                // What Better Auth's client asks for, although there is no cookie.
+                // Better Auth's client sends credentials, although there is no cookie.
                 .header("Access-Control-Allow-Credentials", "true");
     }
 
     @Test
-    void aConfiguredOriginMayPreflight() {
+    void configuredOriginPassesThePreflight() {
         given().header("Origin", "https://app.example")
                 .header("Access-Control-Request-Method", "PATCH")
                 .header("Access-Control-Request-Headers", "authorization,content-type")
@@ -80,7 +80,7 @@ class HeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example", "https://app.example.evil.example", "http://app.example", "null"})
-    void anotherOriginIsNotAnswered(String origin) {
+    void otherOriginsAreNotAllowed(String origin) {
         given().header("Origin", origin).get("/api/auth/ok").then().header("Access-Control-Allow-Origin", nullValue());
         given().header("Origin", origin)
                 .header("Access-Control-Request-Method", "PATCH")
@@ -92,7 +92,7 @@ class HeadersTest {
     @Test
     void noCookieIsEverSet() {
         Account ada = Account.signUp();
-        ada.asking().get(ada.tasks()).then().header("Set-Cookie", nullValue());
-        ada.askingWithSession().post("/api/auth/sign-out").then().header("Set-Cookie", nullValue());
+        ada.request().get(ada.tasks()).then().header("Set-Cookie", nullValue());
+        ada.sessionRequest().post("/api/auth/sign-out").then().header("Set-Cookie", nullValue());
     }
 }

@@ -28,7 +28,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-/** Nothing that a client sends is without a limit. */
+/** The limits of requests. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class LimitsTest {
@@ -43,53 +43,53 @@ class LimitsTest {
     }
 
     @Test
-    void aBodyOfJust64KibIsRead() throws Exception {
+    void bodyOf64KibIsAccepted() throws Exception {
         assertThat(post(BodyPublishers.ofString(taskOf(LIMIT))).statusCode(), equalTo(201));
     }
 
     @Test
-    void aBodyOfJust64KibIsReadInChunksToo() throws Exception {
+    void chunkedBodyOf64KibIsAccepted() throws Exception {
         assertThat(post(chunked(taskOf(LIMIT))).statusCode(), equalTo(201));
     }
 
     @Test
-    void aLargerBodyIs413AndMakesNothing() throws Exception {
+    void largerBodyIs413AndCreatesNothing() throws Exception {
         assertTooLarge(post(BodyPublishers.ofString(taskOf(LIMIT + 1))));
     }
 
     @Test
-    void aLargerBodyInChunksIs413AndMakesNothing() throws Exception {
+    void largerChunkedBodyIs413AndCreatesNothing() throws Exception {
         assertTooLarge(post(chunked(taskOf(LIMIT + 1))));
     }
 
     @Test
-    void aMuchLargerBodyIs413() throws Exception {
+    void muchLargerBodyIs413() throws Exception {
         assertTooLarge(post(chunked(taskOf(20 * LIMIT))));
     }
 
     @Test
-    void aContentLengthIsNotWaitedFor() throws IOException {
+    void excessiveContentLengthIs413BeforeTheBodyArrives() throws IOException {
         String head = "POST " + ada.tasks() + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Authorization: Bearer " + ada.jwt() + "\r\nContent-Length: 99999999999\r\n\r\n";
         assertThat(raw(head), containsString(" 413"));
     }
 
     @Test
-    void aLargerBodyOverHttp2Is413() throws Exception {
+    void largerBodyOverHttp2Is413() throws Exception {
         HttpClient http2 =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
         URI ok = URI.create("http://localhost:" + RestAssured.port + "/api/auth/ok");
         HttpResponse<String> upgraded = http2.send(HttpRequest.newBuilder(ok).build(), BodyHandlers.ofString());
         assertThat(upgraded.version(), equalTo(HttpClient.Version.HTTP_2));
 
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 http2.send(postRequest(BodyPublishers.ofString(taskOf(LIMIT + 1))), BodyHandlers.ofString());
-        assertThat(answer.version(), equalTo(HttpClient.Version.HTTP_2));
-        assertTooLarge(answer);
+        assertThat(response.version(), equalTo(HttpClient.Version.HTTP_2));
+        assertTooLarge(response);
     }
 
     @Test
-    void theAuthApiHasTheSameLimit() {
+    void authApiHasTheSameLimit() {
         given().contentType("application/json")
                 .body("{\"email\":\"" + "a".repeat(LIMIT) + "\"}")
                 .post("/api/auth/sign-in/email")
@@ -98,12 +98,12 @@ class LimitsTest {
     }
 
     @Test
-    void aPathThatIsTooLongIs414() {
+    void tooLongTargetIs414() {
         given().get("/api/auth/ok?" + "x".repeat(5_000)).then().spec(Problems.problem(414, "REQUEST_URI_TOO_LONG"));
     }
 
     @Test
-    void headersThatAreTooLargeAre431() {
+    void tooLargeHeadersAre431() {
         given().header("X-Large", "x".repeat(17_000))
                 .get("/api/auth/ok")
                 .then()
@@ -111,7 +111,7 @@ class LimitsTest {
     }
 
     @Test
-    void whatTheServerCannotReadIsRefusedAndTheNextClientServed() throws IOException {
+    void unreadableRequestsAreRefusedAndLaterOnesServed() throws IOException {
         assertThat(
                 raw("GET /api/auth/ok HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(40_000) + "\r\n\r\n"),
                 containsString(" 431"));
@@ -120,14 +120,14 @@ class LimitsTest {
         given().get("/api/auth/ok").then().statusCode(200);
     }
 
-    private void assertTooLarge(HttpResponse<String> answer) {
-        assertThat(answer.statusCode(), equalTo(413));
-        assertThat(answer.headers().firstValue("Content-Type").orElse(""), equalTo("application/problem+json"));
-        assertThat(answer.body(), containsString("\"code\":\"REQUEST_ENTITY_TOO_LARGE\""));
-        ada.asking().get(ada.tasks()).then().statusCode(200).body("$", hasSize(0));
+    private void assertTooLarge(HttpResponse<String> response) {
+        assertThat(response.statusCode(), equalTo(413));
+        assertThat(response.headers().firstValue("Content-Type").orElse(""), equalTo("application/problem+json"));
+        assertThat(response.body(), containsString("\"code\":\"REQUEST_ENTITY_TOO_LARGE\""));
+        ada.request().get(ada.tasks()).then().statusCode(200).body("$", hasSize(0));
     }
 
-    /** A task of this many bytes, most of them in a member that is not read. */
+    /** A task of this many bytes, most of them in an unknown member. */
     private static String taskOf(int bytes) {
         String start = "{\"title\":\"large\",\"x\":\"";
         return start + "x".repeat(bytes - start.length() - 2) + "\"}";

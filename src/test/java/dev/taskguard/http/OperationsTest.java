@@ -21,7 +21,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
-/** What an operator and a client's author find: health, metrics, and the description of the API. */
+/** Health, metrics and the OpenAPI document. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class OperationsTest {
@@ -33,14 +33,14 @@ class OperationsTest {
     }
 
     @Test
-    void readinessAsksTheDatabase() {
+    void readinessChecksTheDatabase() {
         given().get("/q/health/ready").then().body("checks.name", hasItems("PostgreSQL"));
     }
 
     @Test
     void metricsCountRequestsByRouteAndNotByUser() {
         Account ada = Account.signUp();
-        ada.asking().get(ada.tasks());
+        ada.request().get(ada.tasks());
         given().get("/q/metrics")
                 .then()
                 .statusCode(200)
@@ -48,9 +48,9 @@ class OperationsTest {
                 .body(not(containsString(ada.id())));
     }
 
-    /** 100 paths are as many as the metrics have room for. */
+    /** The metrics distinguish at most 100 paths. */
     @Test
-    void pathsThatClientsMakeUpAreNotCountedOneByOne() {
+    void inventedPathsAreCountedTogether() {
         for (int i = 0; i < 130; i++) {
             given().urlEncodingEnabled(false)
                     .delete("/api/auth/ok;made-up=" + i)
@@ -61,10 +61,10 @@ class OperationsTest {
         given().get("/q/metrics").then().body(not(containsString("made"))).body(containsString("uri=\"OTHER\""));
     }
 
-    /** RFC 9110 §12.5.1: what is asked for cannot be had, and need not be heeded. */
+    /** RFC 9110 §12.5.1: a server may disregard an Accept header that it cannot satisfy. */
     @ParameterizedTest
     @ValueSource(strings = {"x", "/", ";", "", "text/plain", "application/xml", "*/*;q=0", "a/b/c"})
-    void whateverIsAcceptedTheAnswerIsJson(String accept) {
+    void responseIsJsonWhateverTheClientAccepts(String accept) {
         for (String path :
                 List.of("/api/auth/ok", "/api/auth/jwks", "/.well-known/jwks.json", "/api/auth/get-session")) {
             given().header("Accept", accept).get(path).then().statusCode(200).contentType(ContentType.JSON);
@@ -96,7 +96,7 @@ class OperationsTest {
     }
 
     @Test
-    void openApiSaysThatEveryFailureIsAProblem() {
+    void openApiDescribesEveryFailureAsAProblem() {
         given().queryParam("format", "json")
                 .get("/q/openapi")
                 .then()

@@ -31,13 +31,13 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.nullValue;
 
-/** The passwords of one account cannot be guessed faster than a few, then ever more slowly. */
+/** After a few failures, each further attempt on an account must wait longer. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @TestProfile(AccountThrottleTest.BehindAProxy.class)
 class AccountThrottleTest {
 
-    /** Its header lets each test come from where it likes. */
+    /** The proxy's header lets each test choose its address. */
     public static class BehindAProxy implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -62,37 +62,37 @@ class AccountThrottleTest {
     }
 
     @Test
-    void fiveFailuresAreFreeAndTheSixthMustWait() {
+    void fiveFailuresAreFreeAndTheSixthAttemptMustWait() {
         fail(5, elsewhere);
         assertThat(waitOf(signIn(elsewhere, WRONG)), equalTo(1));
         assertThat(waitOf(signIn(elsewhere, Account.PASSWORD)), equalTo(1));
     }
 
     @Test
-    void nobodysAccountIsThrottledJustTheSame() {
-        String nobodys = Account.freshEmail();
+    void unknownAddressesAreThrottledExactlyLikeExistingAccounts() {
+        String unknown = Account.freshEmail();
         for (int i = 0; i < 5; i++) {
-            post(AuthApi.SIGN_IN, elsewhere, nobodys, WRONG).then().statusCode(401);
+            post(AuthApi.SIGN_IN, elsewhere, unknown, WRONG).then().statusCode(401);
             signIn(elsewhere, WRONG).then().statusCode(401);
         }
-        Response ofNobody = post(AuthApi.SIGN_IN, elsewhere, nobodys, WRONG);
-        Response ofSomebody = signIn(elsewhere, WRONG);
-        assertThat(waitOf(ofNobody), equalTo(waitOf(ofSomebody)));
-        assertThat(ofNobody.asString(), equalTo(ofSomebody.asString()));
+        Response ofUnknown = post(AuthApi.SIGN_IN, elsewhere, unknown, WRONG);
+        Response ofExisting = signIn(elsewhere, WRONG);
+        assertThat(waitOf(ofUnknown), equalTo(waitOf(ofExisting)));
+        assertThat(ofUnknown.asString(), equalTo(ofExisting.asString()));
 
-        Response seenFromHome = post(AuthApi.SIGN_IN, freshAddress(), nobodys, WRONG);
+        Response seenFromHome = post(AuthApi.SIGN_IN, freshAddress(), unknown, WRONG);
         assertThat(waitOf(seenFromHome), equalTo(1));
     }
 
     @ParameterizedTest
     @CsvSource({"5,1", "6,2", "7,4", "8,8", "12,128", "14,512", "15,900", "16,900", "40,900"})
-    void theWaitDoublesUpToAQuarterOfAnHour(int failures, int seconds) {
+    void waitDoublesUpToFifteenMinutes(int failures, int seconds) {
         pretend(failures, elsewhere, "0 seconds");
         assertThat(waitOf(signIn(elsewhere, Account.PASSWORD)), equalTo(seconds));
     }
 
     @Test
-    void whoWaitsMayTryAgain() {
+    void attemptIsPossibleAfterTheWait() {
         pretend(10, elsewhere, "31 seconds");
         assertThat(waitOf(signIn(elsewhere, WRONG)), equalTo(1));
         age(elsewhere, "2 seconds");
@@ -101,7 +101,7 @@ class AccountThrottleTest {
     }
 
     @Test
-    void nothingIsHeldAgainstAnybodyForMoreThanAnHour() {
+    void failuresAreForgottenAfterAnHour() {
         pretend(40, elsewhere, "61 minutes");
         fail(5, elsewhere);
         assertThat(waitOf(signIn(elsewhere, WRONG)), equalTo(1));
@@ -149,13 +149,13 @@ class AccountThrottleTest {
     }
 
     @Test
-    void theOwnerIsNotLockedOutByTheGuessingOfOthers() {
+    void guessesFromElsewhereDoNotLockTheOwnerOut() {
         pretend(40, elsewhere, "0 seconds");
-        // Where a session was opened before: not at all.
+        // Where the account has a session, there is no wait.
         signIn(home, Account.PASSWORD).then().statusCode(200);
         assertThat(rows(), equalTo(0L));
 
-        // Where none was: for a few seconds.
+        // Elsewhere, the wait is a few seconds.
         pretend(40, elsewhere, "0 seconds");
         String onTheRoad = freshAddress();
         assertThat(waitOf(signIn(onTheRoad, Account.PASSWORD)), equalTo(10));
@@ -164,7 +164,7 @@ class AccountThrottleTest {
     }
 
     @Test
-    void guessingFromManyAddressesIsThrottledAsWell() {
+    void guessesFromManyAddressesAreThrottledToo() {
         for (int i = 0; i < 5; i++) {
             signIn(freshAddress(), WRONG).then().statusCode(401);
         }
@@ -174,13 +174,13 @@ class AccountThrottleTest {
     }
 
     @Test
-    void manyAtOnceAreNotToldMoreThanAsManyInARow() {
-        List<CompletableFuture<Integer>> answers = IntStream.range(0, 20)
+    void concurrentGuessesLearnNoMoreThanSequentialOnes() {
+        List<CompletableFuture<Integer>> responses = IntStream.range(0, 20)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
                         () -> signIn(elsewhere, WRONG).statusCode()))
                 .toList();
         assertThat(
-                answers.stream()
+                responses.stream()
                         .map(CompletableFuture::join)
                         .filter(status -> status == 401)
                         .count(),
@@ -189,7 +189,7 @@ class AccountThrottleTest {
     }
 
     @Test
-    void theRightPasswordIsJudgedInItsTurnAmongManyAtOnce() {
+    void rightPasswordMustWaitAfterConcurrentFailures() {
         fail(4, elsewhere);
         List<CompletableFuture<Response>> wrong = IntStream.range(0, 8)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> signIn(elsewhere, WRONG)))
@@ -199,7 +199,7 @@ class AccountThrottleTest {
     }
 
     @Test
-    void theLongerOfBothWaitsIsTold() {
+    void longerOfBothWaitsIsReported() {
         pretend(40, freshAddress(), "0 seconds");
         pretend(5, elsewhere, "0 seconds");
         assertThat(waitOf(signIn(elsewhere, WRONG)), equalTo(10));
@@ -207,18 +207,18 @@ class AccountThrottleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"change-password", "delete-user"})
-    void theOtherPlacesThatAskForThePasswordCountToo(String request) {
+    void otherRequestsWithAPasswordCountToo(String request) {
         String session = signIn(elsewhere, Account.PASSWORD).path("token");
         String thief = freshAddress();
         for (int i = 0; i < 5; i++) {
-            ask(request, session, thief).then().spec(Problems.problem(400, "INVALID_PASSWORD"));
+            postWrongPassword(request, session, thief).then().spec(Problems.problem(400, "INVALID_PASSWORD"));
         }
-        assertThat(waitOf(ask(request, session, thief)), equalTo(1));
+        assertThat(waitOf(postWrongPassword(request, session, thief)), equalTo(1));
         assertThat(waitOf(signIn(thief, Account.PASSWORD)), equalTo(1));
         assertThat(rows(), equalTo(5L));
     }
 
-    private static Response ask(String request, String session, String address) {
+    private static Response postWrongPassword(String request, String session, String address) {
         return AuthApi.bearing(session)
                 .contentType("application/json")
                 .header("X-Forwarded-For", address)
@@ -232,7 +232,7 @@ class AccountThrottleTest {
         }
     }
 
-    /** As many failures, so long ago. */
+    /** Inserts this many failures of this age. */
     private void pretend(int failures, String address, String ago) {
         Sql.update(
                 "INSERT INTO attempts (network, account, made_at) SELECT ?, sha256(?::bytea),"
@@ -243,7 +243,7 @@ class AccountThrottleTest {
                 failures);
     }
 
-    /** As if so much time had gone by since. */
+    /** Makes the attempts from this address older. */
     private void age(String address, String by) {
         Sql.update("UPDATE attempts SET made_at = made_at - ?::interval WHERE network = ?", by, networkOf(address));
     }
@@ -252,12 +252,12 @@ class AccountThrottleTest {
         return Sql.count("SELECT count(*) " + ROWS, email);
     }
 
-    private static int waitOf(Response answer) {
-        answer.then()
+    private static int waitOf(Response response) {
+        response.then()
                 .spec(Problems.problem(429, "TOO_MANY_ATTEMPTS"))
-                .header("X-Retry-After", answer.header("Retry-After"))
+                .header("X-Retry-After", response.header("Retry-After"))
                 .header("set-auth-token", nullValue());
-        int wait = Integer.parseInt(answer.header("Retry-After"));
+        int wait = Integer.parseInt(response.header("Retry-After"));
         assertThat(wait, allOf(greaterThan(0), lessThanOrEqualTo(900)));
         return wait;
     }
@@ -266,10 +266,10 @@ class AccountThrottleTest {
         return post(AuthApi.SIGN_IN, address, email, password);
     }
 
-    private static Response post(String path, String address, String whose, String password) {
+    private static Response post(String path, String address, String account, String password) {
         return given().contentType("application/json")
                 .header("X-Forwarded-For", address)
-                .body(Map.of("email", whose, "password", password))
+                .body(Map.of("email", account, "password", password))
                 .post(path);
     }
 
@@ -278,7 +278,7 @@ class AccountThrottleTest {
         return "2001:db8:" + strip(groups[0]) + ":" + strip(groups[1]) + "::1";
     }
 
-    /** As the canonical spelling has it (RFC 5952 §4.1): no leading zeros. */
+    /** Without leading zeros, as in the canonical spelling (RFC 5952 §4.1). */
     private static String strip(String group) {
         return group.replaceFirst("^0{1,3}", "");
     }

@@ -33,7 +33,7 @@ import static org.hamcrest.Matchers.nullValue;
 @TestProfile(AddressThrottleTest.ThreeAttempts.class)
 class AddressThrottleTest {
 
-    /** With a proxy in front, whose header lets each test come from an address of its own. */
+    /** The proxy's header lets each test use its own address. */
     public static class ThreeAttempts implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -62,15 +62,15 @@ class AddressThrottleTest {
         for (int i = 0; i < 3; i++) {
             signIn(WRONG).then().spec(Problems.problem(401, "INVALID_EMAIL_OR_PASSWORD"));
         }
-        assertThatNothingMoreIsTried();
+        assertThatFurtherAttemptsAreRefused();
     }
 
     @Test
-    void signInsWithNobodysAddressCount() {
+    void signInsWithUnknownAddressesCount() {
         for (int i = 0; i < 3; i++) {
             post(AuthApi.SIGN_IN, Account.freshEmail(), WRONG).then().statusCode(401);
         }
-        assertThatNothingMoreIsTried();
+        assertThatFurtherAttemptsAreRefused();
     }
 
     @Test
@@ -78,7 +78,7 @@ class AddressThrottleTest {
         for (int i = 0; i < 3; i++) {
             signUp(Account.freshEmail()).then().statusCode(200);
         }
-        assertThatNothingMoreIsTried();
+        assertThatFurtherAttemptsAreRefused();
     }
 
     @Test
@@ -86,15 +86,15 @@ class AddressThrottleTest {
         for (int i = 0; i < 3; i++) {
             signUp(email).then().statusCode(422);
         }
-        assertThatNothingMoreIsTried();
+        assertThatFurtherAttemptsAreRefused();
     }
 
     @Test
-    void bothCountTogether() {
+    void signUpsAndFailedSignInsCountTogether() {
         signUp(Account.freshEmail()).then().statusCode(200);
         signIn(WRONG).then().statusCode(401);
         signUp(Account.freshEmail()).then().statusCode(200);
-        assertThatNothingMoreIsTried();
+        assertThatFurtherAttemptsAreRefused();
     }
 
     @Test
@@ -108,15 +108,15 @@ class AddressThrottleTest {
             signIn(Account.PASSWORD).then().statusCode(200);
         }
         signIn(WRONG).then().statusCode(401);
-        assertThatNothingMoreIsTried();
+        assertThatFurtherAttemptsAreRefused();
     }
 
     @Test
-    void otherAddressesAndOtherRequestsGoOn() {
+    void otherAddressesAndOtherRequestsAreNotThrottled() {
         for (int i = 0; i < 4; i++) {
             signIn(WRONG);
         }
-        assertThatNothingMoreIsTried();
+        assertThatFurtherAttemptsAreRefused();
         given().header("X-Forwarded-For", address)
                 .get(AuthApi.GET_SESSION)
                 .then()
@@ -127,14 +127,14 @@ class AddressThrottleTest {
     }
 
     @Test
-    void theAddressesOfOneHouseholdCountTogether() {
+    void addressesOfOneNetworkCountTogether() {
         String network = address.substring(0, address.indexOf("::") + 2);
         for (int i = 1; i <= 3; i++) {
             address = network + i;
             post(AuthApi.SIGN_IN, Account.freshEmail(), WRONG).then().statusCode(401);
         }
         address = network + "ffff:4";
-        assertThatNothingMoreIsTried();
+        assertThatFurtherAttemptsAreRefused();
     }
 
     @Test
@@ -142,7 +142,7 @@ class AddressThrottleTest {
         for (int i = 0; i < 30; i++) {
             signIn(Account.PASSWORD).then().statusCode(200);
         }
-        assertThatNothingMoreIsTried();
+        assertThatFurtherAttemptsAreRefused();
     }
 
     /** A customer may have 56 bits for itself, a provider 48: changing networks within them does not help for long. */
@@ -154,66 +154,66 @@ class AddressThrottleTest {
             post(AuthApi.SIGN_IN, Account.freshEmail(), WRONG).then().statusCode(401);
         }
         address = provider + "ff::1";
-        assertThatNothingMoreIsTried();
+        assertThatFurtherAttemptsAreRefused();
         address = provider + "ff00::1";
         signIn(WRONG).then().statusCode(401);
     }
 
     @Test
-    void manyAtOnceAreNotToldMoreThanAsManyInARow() {
-        List<CompletableFuture<Integer>> answers = IntStream.range(0, 12)
+    void concurrentGuessesLearnNoMoreThanSequentialOnes() {
+        List<CompletableFuture<Integer>> responses = IntStream.range(0, 12)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
                         () -> post(AuthApi.SIGN_IN, Account.freshEmail(), WRONG).statusCode()))
                 .toList();
         assertThat(
-                answers.stream()
+                responses.stream()
                         .map(CompletableFuture::join)
                         .filter(status -> status == 401)
                         .count(),
                 equalTo(3L));
-        assertThatNothingMoreIsTried();
+        assertThatFurtherAttemptsAreRefused();
     }
 
     @Test
-    void aProxyThatNamesNoAddressIsNoFailureOfOurs() {
+    void requestsWorkIfTheProxyNamesNoAddress() {
         address = "unknown";
         signIn(Account.PASSWORD).then().statusCode(200);
     }
 
-    private void assertThatNothingMoreIsTried() {
-        String nobodys = Account.freshEmail();
-        assertThatItIsTooMany(signIn(WRONG));
-        assertThatItIsTooMany(signIn(Account.PASSWORD));
-        assertThatItIsTooMany(signUp(nobodys));
-        assertThat(Sql.count("SELECT count(*) FROM users WHERE email = ?", nobodys), equalTo(0L));
+    private void assertThatFurtherAttemptsAreRefused() {
+        String unknown = Account.freshEmail();
+        assertTooMany(signIn(WRONG));
+        assertTooMany(signIn(Account.PASSWORD));
+        assertTooMany(signUp(unknown));
+        assertThat(Sql.count("SELECT count(*) FROM users WHERE email = ?", unknown), equalTo(0L));
     }
 
-    private static void assertThatItIsTooMany(Response answer) {
-        answer.then()
+    private static void assertTooMany(Response response) {
+        response.then()
                 .spec(Problems.problem(429, "TOO_MANY_ATTEMPTS"))
-                .header("X-Retry-After", answer.header("Retry-After"))
+                .header("X-Retry-After", response.header("Retry-After"))
                 .header("set-auth-token", nullValue())
                 .header("set-auth-jwt", nullValue());
-        int wait = Integer.parseInt(answer.header("Retry-After"));
+        int wait = Integer.parseInt(response.header("Retry-After"));
         assertThat(wait, allOf(greaterThanOrEqualTo(1), lessThanOrEqualTo(60)));
     }
 
-    private Response signUp(String whose) {
-        return post(AuthApi.SIGN_UP, whose, Account.PASSWORD);
+    private Response signUp(String account) {
+        return post(AuthApi.SIGN_UP, account, Account.PASSWORD);
     }
 
     private Response signIn(String password) {
         return post(AuthApi.SIGN_IN, email, password);
     }
 
-    private Response post(String path, String whose, String password) {
+    private Response post(String path, String account, String password) {
         return given().contentType("application/json")
                 .header("X-Forwarded-For", address)
-                .body(Map.of("email", whose, "password", password))
+                .body(Map.of("email", account, "password", password))
                 .post(path);
     }
 
-    /** Of the range that is for documentation (RFC 3849), each in a network of its own. */
+    /** An address of the range for documentation (RFC 3849), in a network of its own. */
     private static String freshAddress() {
         String[] groups = UUID.randomUUID().toString().substring(9, 23).split("-");
         return "2001:db8:" + groups[0] + ":" + groups[1] + "::" + groups[2];

@@ -12,12 +12,12 @@ import dev.taskguard.testing.AuthApi;
 import dev.taskguard.testing.Postgres;
 import dev.taskguard.testing.Problems;
 
-/** Which spellings of a password are the same one, and which are not. */
+/** Which spellings of a password match. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class PasswordMatchingTest {
 
-    /** As many bytes as bcrypt reads. */
+    /** 72 bytes, as many as bcrypt reads. */
     private static final String LONGEST = "Seven clever otters juggle nine purple walnuts under a quiet blue moon!!";
 
     private String email;
@@ -28,7 +28,7 @@ class PasswordMatchingTest {
     }
 
     @Test
-    void aFullWidthPasswordIsItsFoldedForm() {
+    void fullWidthPasswordMatchesItsFoldedForm() {
         signUpWith("ｃｏｒｒｅｃｔ　ｈｏｒｓｅ　７７");
         assertThatItSignsIn("correct horse 77");
         assertThatItSignsIn("ｃｏｒｒｅｃｔ horse 77");
@@ -36,13 +36,13 @@ class PasswordMatchingTest {
     }
 
     @Test
-    void aPasswordMayBeTypedWithWiderForms() {
+    void passwordMatchesItsFullWidthForm() {
         signUpWith("correct horse 77");
         assertThatItSignsIn("ｃｏｒｒｅｃｔ　ｈｏｒｓｅ　７７");
     }
 
     @Test
-    void anAccentMayBeComposedOrNot() {
+    void composedAndDecomposedAccentsMatch() {
         signUpWith("corr\u00e9ct h\u00f6rse battery");
         assertThatItSignsIn("corre\u0301ct ho\u0308rse battery");
         assertThatItIsWrong("correct horse battery");
@@ -50,7 +50,7 @@ class PasswordMatchingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 35, 71})
-    void everyByteOfTheLongestCounts(int position) {
+    void everyByteOfTheLongestPasswordCounts(int position) {
         signUpWith(LONGEST);
         assertThatItIsWrong(LONGEST.substring(0, position) + "x" + LONGEST.substring(position + 1));
         assertThatItSignsIn(LONGEST);
@@ -65,16 +65,16 @@ class PasswordMatchingTest {
     }
 
     @Test
-    void whatFollowsANullCharacterCounts() {
+    void textAfterANullCharacterCounts() {
         signUpWith("correct horse battery");
         assertThatItIsWrong("correct horse battery\0");
         assertThatItIsWrong("correct horse battery\0correct horse battery");
         assertThatItSignsIn("correct horse battery");
     }
 
-    /** It has no UTF-8, and Java writes a question mark in its place. */
+    /** Java encodes half a surrogate pair as a question mark. */
     @Test
-    void halfASurrogatePairIsNoQuestionMark() {
+    void halfASurrogatePairIsNotAQuestionMark() {
         AuthApi.signUp("{\"email\":\"%s\",\"password\":\"correct horse \\ud800 battery\"}".formatted(email));
         assertThatItIsWrong("correct horse ? battery");
     }

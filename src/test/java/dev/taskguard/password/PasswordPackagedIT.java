@@ -20,7 +20,7 @@ class PasswordPackagedIT {
 
     @Nested
     @QuarkusIntegrationTest
-    class PasswordPolicy extends PasswordPolicyTest {}
+    class NewPassword extends NewPasswordTest {}
 
     @Nested
     @QuarkusIntegrationTest

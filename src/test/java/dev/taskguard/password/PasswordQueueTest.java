@@ -28,7 +28,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.oneOf;
 
-/** More sign-ins than the service can hash passwords for are sent away, and do not pile up. */
+/** Sign-ins for which the service cannot hash passwords in time are refused, and do not pile up. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @TestProfile(PasswordQueueTest.ShortQueue.class)
@@ -52,38 +52,40 @@ class PasswordQueueTest {
 
     @ParameterizedTest
     @CsvSource({Account.PASSWORD + ",200", "a wrong password,401"})
-    void whatDoesNotFitIsAnsweredTooBusy(String password, int processed) {
-        List<HttpResponse<String>> answers = Http.sendAndWait(
+    void excessSignInsAreRefused(String password, int processed) {
+        List<HttpResponse<String>> responses = Http.sendAndWait(
                 AT_ONCE,
                 Http.post(AuthApi.SIGN_IN, "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(ada.email(), password)));
 
-        // The sixth wrong password and those after it are not even told that they are wrong.
-        assertThat(answers.stream().map(HttpResponse::statusCode).toList(), everyItem(is(oneOf(processed, 503, 429))));
-        List<HttpResponse<String>> refused =
-                answers.stream().filter(answer -> answer.statusCode() == 503).toList();
+        // From the sixth wrong password on, the throttle refuses the attempt.
+        assertThat(
+                responses.stream().map(HttpResponse::statusCode).toList(), everyItem(is(oneOf(processed, 503, 429))));
+        List<HttpResponse<String>> refused = responses.stream()
+                .filter(response -> response.statusCode() == 503)
+                .toList();
         assertThat(refused, not(empty()));
         assertThat(refused.size(), not(equalTo(AT_ONCE)));
-        refused.forEach(PasswordQueueTest::assertThatItSaysWhenToComeBack);
-        assertThatSessionsWereOpenedOnlyFor(processed == 200 ? AT_ONCE - refused.size() : 0);
+        refused.forEach(PasswordQueueTest::assertTooBusy);
+        assertThatSessionsWereOpenedFor(processed == 200 ? AT_ONCE - refused.size() : 0);
 
         Account eve = Account.signUp();
         AuthApi.signIn(eve.email(), password).then().statusCode(processed);
         AuthApi.signIn(eve.email(), Account.PASSWORD).then().statusCode(200);
     }
 
-    private static void assertThatItSaysWhenToComeBack(HttpResponse<String> answer) {
-        JsonPath problem = JsonPath.from(answer.body());
-        String wait = answer.headers().firstValue("Retry-After").orElseThrow();
+    private static void assertTooBusy(HttpResponse<String> response) {
+        JsonPath problem = JsonPath.from(response.body());
+        String wait = response.headers().firstValue("Retry-After").orElseThrow();
         assertThat(Integer.parseInt(wait), greaterThanOrEqualTo(1));
-        assertThat(answer.headers().firstValue("X-Retry-After").orElseThrow(), equalTo(wait));
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow(), equalTo("application/problem+json"));
+        assertThat(response.headers().firstValue("X-Retry-After").orElseThrow(), equalTo(wait));
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow(), equalTo("application/problem+json"));
         assertThat(problem.getInt("status"), equalTo(503));
         assertThat(problem.getString("code"), equalTo("TOO_BUSY"));
         assertThat(problem.getString("detail"), equalTo(problem.getString("message")));
     }
 
-    /** Besides the one of the sign-up. */
-    private void assertThatSessionsWereOpenedOnlyFor(int processed) {
+    /** In addition to the session of the sign-up. */
+    private void assertThatSessionsWereOpenedFor(int processed) {
         assertThat(
                 Sql.count("SELECT count(*) FROM sessions WHERE user_id = ?::uuid", ada.id()), equalTo(1L + processed));
     }

@@ -21,7 +21,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
-/** A sign-in brings a stored hash up to the configured cost. */
+/** A sign-in raises a stored hash to the configured cost. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @TestProfile(RehashTest.CostFive.class)
@@ -43,7 +43,7 @@ class RehashTest {
     }
 
     @Test
-    void aCheaperHashIsReplacedAndThePasswordStays() {
+    void cheaperHashIsReplaced() {
         store(4);
         AuthApi.signIn(ada.email(), Account.PASSWORD).then().statusCode(200);
         assertThat(hash(), startsWith("$2a$05$"));
@@ -55,14 +55,14 @@ class RehashTest {
 
     @ParameterizedTest
     @ValueSource(ints = {5, 6})
-    void aHashThatIsAsDearOrDearerStays(int cost) {
+    void hashOfTheSameOrAHigherCostStays(int cost) {
         String stored = store(cost);
         AuthApi.signIn(ada.email(), Account.PASSWORD).then().statusCode(200);
         assertThat(hash(), equalTo(stored));
     }
 
     @Test
-    void aWrongPasswordReplacesNothing() {
+    void wrongPasswordReplacesNothing() {
         String stored = store(4);
         AuthApi.signIn(ada.email(), "a wrong password").then().statusCode(401);
         assertThat(hash(), equalTo(stored));

@@ -26,7 +26,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** Every failure leaves as a problem document that says nothing of what is inside. */
+/** Every failure becomes a problem document that reveals nothing internal. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class ProblemTest {
@@ -40,7 +40,7 @@ class ProblemTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/nothing", "/api", "/api/auth", "/api/auth/nothing", "/api/users", "/q/nothing", "/;x=y"})
-    void anUnknownPathIs404(String path) {
+    void unknownPathIs404(String path) {
         given().get(path).then().spec(Problems.problem(404, "NOT_FOUND"));
     }
 
@@ -52,26 +52,26 @@ class ProblemTest {
         "GET, /api/auth/sign-out",
         "POST, /api/auth/jwks"
     })
-    void aMethodThatIsNotThereIs405(String method, String path) {
+    void unsupportedMethodIs405(String method, String path) {
         given().request(method, path).then().spec(Problems.problem(405, "METHOD_NOT_ALLOWED"));
     }
 
     @Test
-    void aMethodThatTasksDoNotHaveIs405() {
-        ada.asking().put(ada.tasks()).then().spec(Problems.problem(405, "METHOD_NOT_ALLOWED"));
-        ada.asking().delete(ada.tasks()).then().spec(Problems.problem(405, "METHOD_NOT_ALLOWED"));
-        ada.asking().post(ada.tasks() + "/1").then().spec(Problems.problem(405, "METHOD_NOT_ALLOWED"));
+    void unsupportedMethodOfTasksIs405() {
+        ada.request().put(ada.tasks()).then().spec(Problems.problem(405, "METHOD_NOT_ALLOWED"));
+        ada.request().delete(ada.tasks()).then().spec(Problems.problem(405, "METHOD_NOT_ALLOWED"));
+        ada.request().post(ada.tasks() + "/1").then().spec(Problems.problem(405, "METHOD_NOT_ALLOWED"));
     }
 
     @ParameterizedTest
     @CsvSource({"/api/auth/sign-up/email, text/plain", "/api/auth/sign-in/email, application/x-www-form-urlencoded"})
-    void aBodyOfAnotherMediaTypeIs415(String path, String type) {
+    void bodyOfAnotherMediaTypeIs415(String path, String type) {
         given().contentType(type).body("x=y").post(path).then().spec(Problems.problem(415, "UNSUPPORTED_MEDIA_TYPE"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "", "[]", "null", "\"x\"", "{\"email\":}", "{} {}", "<xml/>"})
-    void aBodyThatIsNoJsonObjectIs400(String body) {
+    void bodyOtherThanAJsonObjectIs400(String body) {
         given().contentType("application/json")
                 .body(body)
                 .post("/api/auth/sign-in/email")
@@ -80,7 +80,7 @@ class ProblemTest {
     }
 
     @Test
-    void validationNamesEveryMemberThatIsWrong() {
+    void validationNamesEveryInvalidMember() {
         given().contentType("application/json")
                 .body("{}")
                 .post("/api/auth/sign-in/email")
@@ -92,30 +92,30 @@ class ProblemTest {
     }
 
     @Test
-    void theMessageIsTheDetail() {
+    void messageEqualsDetail() {
         JsonPath problem = given().get("/nothing").jsonPath();
         assertEquals(problem.getString("detail"), problem.getString("message"));
     }
 
-    /** What the database alone refuses stands for everything that nobody foresaw. */
+    /** The refusal of a trigger stands for every unforeseen failure. */
     @Test
-    void anUnexpectedFailureIs500AndSaysNothingOfItsCause() throws SQLException {
+    void unexpectedFailureIs500AndDoesNotRevealItsCause() throws SQLException {
         String marker = "unexpected " + ada.id();
         execute(
                 "CREATE FUNCTION refuse_marker() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
                         + " IF NEW.title LIKE 'unexpected %' THEN RAISE EXCEPTION 'internal detail'; END IF; RETURN NEW; END $$");
         execute("CREATE TRIGGER refuse_marker BEFORE INSERT ON tasks FOR EACH ROW EXECUTE FUNCTION refuse_marker()");
         try {
-            ValidatableResponse answer = ada.asking()
+            ValidatableResponse response = ada.request()
                     .body(Map.of("title", marker))
                     .post(ada.tasks())
                     .then()
                     .spec(Problems.problem(500, "INTERNAL_SERVER_ERROR"));
             for (String leak :
                     new String[] {"internal detail", "Exception", "insert", "P0001", "hibernate", "at dev."}) {
-                answer.body(not(containsString(leak)));
+                response.body(not(containsString(leak)));
             }
-            ada.asking().get(ada.tasks()).then().statusCode(200).body("$", hasSize(0));
+            ada.request().get(ada.tasks()).then().statusCode(200).body("$", hasSize(0));
         } finally {
             execute("DROP TRIGGER refuse_marker ON tasks");
             execute("DROP FUNCTION refuse_marker()");

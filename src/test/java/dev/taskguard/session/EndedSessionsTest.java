@@ -15,7 +15,7 @@ import dev.taskguard.testing.Sql;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-/** No way of ending a session goes unrecorded: a trigger writes it down. */
+/** A trigger records every end of a session. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class EndedSessionsTest {

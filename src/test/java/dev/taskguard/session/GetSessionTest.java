@@ -39,10 +39,10 @@ class GetSessionTest {
     }
 
     @Test
-    void answersTheSessionAndItsUserAndNothingElse() {
-        Response answer = AuthApi.bearing(ada.token()).get(AuthApi.GET_SESSION);
+    void returnsTheSessionAndItsUserOnly() {
+        Response response = AuthApi.bearing(ada.token()).get(AuthApi.GET_SESSION);
 
-        answer.then()
+        response.then()
                 .statusCode(200)
                 .contentType("application/json")
                 .header("Cache-Control", "no-store")
@@ -57,20 +57,20 @@ class GetSessionTest {
                 .body("user.id", equalTo(ada.id()))
                 .body("user.email", equalTo(ada.email()));
         assertThat(
-                answer.<Map<String, ?>>path("session").keySet(),
+                response.<Map<String, ?>>path("session").keySet(),
                 containsInAnyOrder(
                         "id", "userId", "token", "expiresAt", "createdAt", "updatedAt", "ipAddress", "userAgent"));
     }
 
     @Test
-    void handsOutAFreshAccessToken() {
+    void issuesAFreshAccessToken() {
         String jwt = AuthApi.bearing(ada.token()).get(AuthApi.GET_SESSION).header("set-auth-jwt");
         assertThat(jwt, not(equalTo(ada.jwt())));
         AuthApi.bearing(jwt).get(ada.tasks()).then().statusCode(200);
     }
 
     @Test
-    void tellsWhereTheSessionWasOpenedAsFarAsTheServiceKnowsItself() {
+    void showsTheAddressOfTheConnectionThatOpenedTheSession() {
         String token = given().contentType("application/json")
                 .header("User-Agent", "Mozilla/5.0 (Test)")
                 .header("X-Forwarded-For", "203.0.113.7")
@@ -88,7 +88,7 @@ class GetSessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bearer %s", "BEARER %s", "Bearer   %s"})
-    void theSchemeMayBeSpeltOtherwise(String header) {
+    void schemeMayBeInAnyCase(String header) {
         given().header("Authorization", header.formatted(ada.token()))
                 .get(AuthApi.GET_SESSION)
                 .then()
@@ -97,11 +97,11 @@ class GetSessionTest {
     }
 
     @Test
-    void anAccessTokenStandsForItsSession() {
+    void accessTokenStandsForItsSession() {
         String session = AuthApi.bearing(ada.token()).get(AuthApi.GET_SESSION).path("session.id");
 
-        Response answer = AuthApi.bearing(ada.jwt()).get(AuthApi.GET_SESSION);
-        answer.then()
+        Response response = AuthApi.bearing(ada.jwt()).get(AuthApi.GET_SESSION);
+        response.then()
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
                 .header("set-auth-jwt", not(nullValue()))
@@ -111,22 +111,21 @@ class GetSessionTest {
     }
 
     @Test
-    void anAccessTokenIsNotToldASessionTokenThatWorks() {
+    void accessTokenDoesNotRevealTheSessionToken() {
         String shown = AuthApi.bearing(ada.jwt()).get(AuthApi.GET_SESSION).path("session.token");
         assertThat(shown, not(equalTo(ada.token())));
-        assertThatThereIsNoSession(AuthApi.bearing(shown).get(AuthApi.GET_SESSION));
+        assertNoSession(AuthApi.bearing(shown).get(AuthApi.GET_SESSION));
         AuthApi.bearing(shown).get(AuthApi.TOKEN).then().statusCode(401);
     }
 
     @Test
-    void withoutATokenThereIsNone() {
-        assertThatThereIsNoSession(given().get(AuthApi.GET_SESSION));
-        assertThatThereIsNoSession(given().queryParam("token", ada.token()).get(AuthApi.GET_SESSION));
-        assertThatThereIsNoSession(
-                given().cookie("better-auth.session_token", ada.token()).get(AuthApi.GET_SESSION));
+    void withoutATokenThereIsNoSession() {
+        assertNoSession(given().get(AuthApi.GET_SESSION));
+        assertNoSession(given().queryParam("token", ada.token()).get(AuthApi.GET_SESSION));
+        assertNoSession(given().cookie("better-auth.session_token", ada.token()).get(AuthApi.GET_SESSION));
     }
 
-    /** {@code %1$s} is a good session token, {@code %2$s} a good access token. */
+    /** {@code %1$s} is a valid session token, {@code %2$s} a valid access token. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -148,31 +147,31 @@ class GetSessionTest {
                 "Bearer ..",
                 "Bearer e30.e30.e30"
             })
-    void withGarbageThereIsNone(String header) {
-        assertThatThereIsNoSession(given().header("Authorization", header.formatted(ada.token(), ada.jwt()))
+    void withAnInvalidTokenThereIsNoSession(String header) {
+        assertNoSession(given().header("Authorization", header.formatted(ada.token(), ada.jwt()))
                 .get(AuthApi.GET_SESSION));
     }
 
     @Test
-    void theCaseOfASessionTokenCounts() {
-        assertThatThereIsNoSession(AuthApi.bearing(swapCase(ada.token())).get(AuthApi.GET_SESSION));
+    void sessionTokenIsCaseSensitive() {
+        assertNoSession(AuthApi.bearing(swapCase(ada.token())).get(AuthApi.GET_SESSION));
     }
 
     @Test
-    void onceItHasExpiredThereIsNone() {
+    void expiredSessionIsNotReturned() {
         Sql.update("UPDATE sessions SET expires_at = now() - interval '1 second' WHERE user_id = ?::uuid", ada.id());
-        assertThatThereIsNoSession(AuthApi.bearing(ada.token()).get(AuthApi.GET_SESSION));
-        assertThatThereIsNoSession(AuthApi.bearing(ada.jwt()).get(AuthApi.GET_SESSION));
+        assertNoSession(AuthApi.bearing(ada.token()).get(AuthApi.GET_SESSION));
+        assertNoSession(AuthApi.bearing(ada.jwt()).get(AuthApi.GET_SESSION));
     }
 
-    private static void assertThatThereIsNoSession(Response answer) {
-        answer.then()
+    private static void assertNoSession(Response response) {
+        response.then()
                 .statusCode(200)
                 .contentType("application/json")
                 .header("Cache-Control", "no-store")
                 .header("set-auth-jwt", nullValue())
                 .header("set-auth-token", nullValue());
-        assertThat(answer.asString(), equalTo("null"));
+        assertThat(response.asString(), equalTo("null"));
     }
 
     private static String swapCase(String text) {

@@ -38,7 +38,7 @@ class ManyEndedSessionsTest {
         try (Connection database = Postgres.connect();
                 Statement statement = database.createStatement()) {
             statement.execute("LISTEN session_ended");
-            ada.askingWithSession()
+            ada.sessionRequest()
                     .body("{}")
                     .post("/api/auth/revoke-sessions")
                     .then()

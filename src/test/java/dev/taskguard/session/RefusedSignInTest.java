@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.taskguard.testing.Account;
 import dev.taskguard.testing.AuthApi;
+import dev.taskguard.testing.Challenge;
 import dev.taskguard.testing.Postgres;
 import dev.taskguard.testing.Problems;
 import dev.taskguard.testing.Sql;
@@ -30,7 +31,7 @@ import static org.hamcrest.Matchers.nullValue;
 @QuarkusTestResource(Postgres.class)
 class RefusedSignInTest {
 
-    /** As many bytes as bcrypt reads. */
+    /** 72 bytes, as many as bcrypt reads. */
     private static final String PASSWORD = "Seven clever otters juggle nine purple walnuts under a quiet blue moon!!";
 
     private String email;
@@ -51,7 +52,7 @@ class RefusedSignInTest {
 
     @Test
     void allFailuresLookTheSame() {
-        List<Response> answers = List.of(
+        List<Response> responses = List.of(
                 signInToANewAccount("a wrong password"),
                 signInToANewAccount(PASSWORD.toUpperCase()),
                 signInToANewAccount(" " + PASSWORD),
@@ -69,15 +70,15 @@ class RefusedSignInTest {
                 AuthApi.signIn("' OR '1'='1", PASSWORD),
                 AuthApi.signIn("a".repeat(10_000) + "@example.com", PASSWORD));
 
-        for (Response answer : answers) {
-            answer.then()
+        for (Response response : responses) {
+            response.then()
                     .spec(Problems.problem(401, "INVALID_EMAIL_OR_PASSWORD"))
-                    .header("WWW-Authenticate", AuthApi.CHALLENGE)
+                    .header("WWW-Authenticate", Challenge.REALM)
                     .header("set-auth-token", nullValue())
                     .header("set-auth-jwt", nullValue())
                     .header("Set-Cookie", nullValue());
         }
-        Set<String> bodies = answers.stream().map(Response::asString).collect(Collectors.toSet());
+        Set<String> bodies = responses.stream().map(Response::asString).collect(Collectors.toSet());
         assertThat(bodies, hasSize(1));
     }
 
@@ -103,7 +104,7 @@ class RefusedSignInTest {
                 "rememberMe | {`email`:`%1$s`,`password`:`%2$s`,`rememberMe`:[]}",
                 "rememberMe | {`email`:`%1$s`,`password`:`%2$s`,`rememberMe`:{}}"
             })
-    void aBadMemberIsNamed(String field, String body) {
+    void invalidMemberIsNamed(String field, String body) {
         AuthApi.signIn(body.formatted(email, PASSWORD).replace('`', '"'))
                 .then()
                 .spec(Problems.problem(400, "VALIDATION_ERROR"))
@@ -113,14 +114,14 @@ class RefusedSignInTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "5", "{", "not json"})
-    void aBodyThatIsNoJsonObjectIsRefused(String body) {
+    void bodyOtherThanAJsonObjectIsRefused(String body) {
         AuthApi.signIn(body).then().spec(Problems.problem(400, "INVALID_JSON"));
     }
 
-    /** One for each: after five failures an account is throttled. */
+    /** Each attempt needs its own account, because five failures throttle an account. */
     private static Response signInToANewAccount(String wrongPassword) {
-        String whose = Account.freshEmail();
-        AuthApi.signUp(whose, PASSWORD).then().statusCode(200);
-        return AuthApi.signIn(whose, wrongPassword);
+        String newEmail = Account.freshEmail();
+        AuthApi.signUp(newEmail, PASSWORD).then().statusCode(200);
+        return AuthApi.signIn(newEmail, wrongPassword);
     }
 }

@@ -31,7 +31,7 @@ class SessionCapTest {
     }
 
     @Test
-    void theOldestSessionEndsWhenThereAreTooMany() {
+    void oldestSessionEndsIfThereAreTooMany() {
         Account ada = Account.signUp();
         String second = signIn(ada);
         String third = signIn(ada);

@@ -21,7 +21,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThan;
 
-/** Use moves a session on, at most once a day. */
+/** Use extends a session, at most once a day. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class SessionLifetimeTest {
@@ -52,27 +52,27 @@ class SessionLifetimeTest {
     }
 
     @Test
-    void aFreshSessionIsNotMovedOnByUse() {
+    void freshSessionIsNotExtended() {
         Times atFirst = Times.of(ada.token());
         assertThat(atFirst.updatedAt(), equalTo(atFirst.createdAt()));
         assertThat(Times.of(ada.token()), equalTo(atFirst));
     }
 
     @Test
-    void useAfterTwoDaysMovesItOnOnce() {
+    void useAfterTwoDaysExtendsASessionOnce() {
         Times before = makeTwoDaysOld(ada.token());
 
-        Times moved = Times.of(ada.token());
-        assertThat(moved.updatedAt(), greaterThan(before.updatedAt().plus(Duration.ofDays(1))));
-        assertThat(Duration.between(moved.updatedAt(), moved.expiresAt()), equalTo(WEEK));
-        assertThat(moved.createdAt(), equalTo(before.createdAt()));
+        Times extended = Times.of(ada.token());
+        assertThat(extended.updatedAt(), greaterThan(before.updatedAt().plus(Duration.ofDays(1))));
+        assertThat(Duration.between(extended.updatedAt(), extended.expiresAt()), equalTo(WEEK));
+        assertThat(extended.createdAt(), equalTo(before.createdAt()));
 
-        assertThat(Times.of(ada.token()), equalTo(moved));
+        assertThat(Times.of(ada.token()), equalTo(extended));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void askingForAnAccessTokenIsAUseToo(boolean withAccessToken) {
+    void requestForAnAccessTokenExtendsASessionToo(boolean withAccessToken) {
         Times before = makeTwoDaysOld(ada.token());
         AuthApi.bearing(withAccessToken ? ada.jwt() : ada.token())
                 .get(AuthApi.TOKEN)
@@ -82,7 +82,7 @@ class SessionLifetimeTest {
     }
 
     @Test
-    void useWithinADayDoesNotMoveItOn() {
+    void useWithinADayDoesNotExtendASession() {
         Sql.update(
                 "UPDATE sessions SET updated_at = updated_at - interval '23 hours',"
                         + " expires_at = expires_at - interval '23 hours' WHERE user_id = ?::uuid",
@@ -92,7 +92,7 @@ class SessionLifetimeTest {
     }
 
     @Test
-    void aSessionThatIsNotRememberedIsNotMovedOn() {
+    void sessionThatIsNotRememberedIsNotExtended() {
         String token = AuthApi.signIn(Map.of("email", ada.email(), "password", Account.PASSWORD, "rememberMe", false))
                 .path("token");
         Times before = makeTwoDaysOld(token);

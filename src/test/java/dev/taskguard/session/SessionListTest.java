@@ -26,7 +26,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
-/** A user sees their sessions, and ends one, the others, or all. */
+/** A user lists their sessions, and ends one, the others or all. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class SessionListTest {
@@ -48,15 +48,15 @@ class SessionListTest {
     }
 
     private Account signIn(String userAgent) {
-        Response answer = given().contentType("application/json")
+        Response response = given().contentType("application/json")
                 .header("User-Agent", userAgent)
                 .body(Map.of("email", here.email(), "password", Account.PASSWORD))
                 .post(AuthApi.SIGN_IN);
-        return new Account(here.id(), here.email(), answer.header("set-auth-token"), answer.header("set-auth-jwt"));
+        return new Account(here.id(), here.email(), response.header("set-auth-token"), response.header("set-auth-jwt"));
     }
 
     @Test
-    void theListHasEveryLiveSessionNewestFirst() {
+    void listsLiveSessionsNewestFirst() {
         AuthApi.bearing(here.token())
                 .get(LIST)
                 .then()
@@ -70,85 +70,85 @@ class SessionListTest {
     }
 
     @Test
-    void anAccessTokenListsAsWell() {
+    void accessTokenListsSessionsToo() {
         AuthApi.bearing(here.jwt()).get(LIST).then().statusCode(200).body("", hasSize(2));
     }
 
     @Test
-    void theListGivesNoSessionTokenAway() {
+    void listRevealsNoSessionToken() {
         String list = AuthApi.bearing(here.token()).get(LIST).asString();
         assertThat(list.contains(here.token()) || list.contains(there.token()), equalTo(false));
         List<String> handles = AuthApi.bearing(here.token()).get(LIST).path("token");
         for (String handle : handles) {
-            AuthApi.bearing(handle).get(AuthApi.TOKEN).then().spec(Challenge.ofBadToken());
+            AuthApi.bearing(handle).get(AuthApi.TOKEN).then().spec(Challenge.ofInvalidToken());
         }
     }
 
     @Test
-    void anExpiredSessionIsNotListed() {
+    void expiredSessionIsNotListed() {
         Sql.update("UPDATE sessions SET expires_at = now() - interval '1 second' WHERE id = ?::uuid", idOf(there));
         AuthApi.bearing(here.token()).get(LIST).then().body("", hasSize(1));
     }
 
     @Test
-    void whatTheListShowsAsTokenEndsThatSession() {
+    void listedTokenEndsItsSession() {
         String handle = AuthApi.bearing(here.token()).get(LIST).path("[0].token");
         revoke(here, handle);
-        isEnded(there);
-        isLive(here);
+        assertEnded(there);
+        assertLive(here);
     }
 
     @Test
-    void theSessionTokenItselfDoesSoToo() {
+    void sessionTokenEndsItsSession() {
         revoke(here, there.token());
-        isEnded(there);
-        isLive(here);
+        assertEnded(there);
+        assertLive(here);
     }
 
     @Test
-    void oneCanEndTheSessionThatOneIsIn() {
+    void sessionCanEndItself() {
         revoke(here, here.token());
-        isEnded(here);
-        isLive(there);
+        assertEnded(here);
+        assertLive(there);
     }
 
     @Test
-    void somebodyElsesSessionCannotBeEnded() {
+    void sessionOfAnotherUserCannotBeEnded() {
         revoke(eve, idOf(here));
         revoke(eve, here.token());
-        isLive(here);
-        isLive(there);
+        assertLive(here);
+        assertLive(there);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "x", "0", "%", "' OR '1'='1", "\u0000", "00000000-0000-0000-0000-000000000000"})
-    void whatIsNoSessionIsNoFailure(String token) {
+    void endingAnUnknownSessionSucceeds(String token) {
         revoke(here, token);
-        isLive(here);
-        isLive(there);
+        assertLive(here);
+        assertLive(there);
     }
 
     @Test
-    void allOthersEndAtOnce() {
+    void allOtherSessionsEnd() {
         post(here, REVOKE_OTHERS, "{}").then().statusCode(200).body("status", equalTo(true));
-        isEnded(there);
-        isLive(here);
-        isLive(eve);
+        assertEnded(there);
+        assertLive(here);
+        assertLive(eve);
     }
 
     @Test
-    void allEndAtOnce() {
+    void allSessionsEnd() {
         post(here, REVOKE_ALL, "{}").then().statusCode(200).body("status", equalTo(true));
-        isEnded(there);
-        isEnded(here);
-        isLive(eve);
+        assertEnded(there);
+        assertEnded(here);
+        assertLive(eve);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {REVOKE_ALL, REVOKE_OTHERS})
-    void aBodyIsNotNeeded(String request) {
+    void bodyIsNotRequired(String request) {
         AuthApi.bearing(here.token()).noContentType().post(request).then().statusCode(200);
-        isEnded(there);
+        assertEnded(there);
     }
 
     @ParameterizedTest
@@ -161,7 +161,7 @@ class SessionListTest {
         "POST,/api/auth/change-password",
         "POST,/api/auth/delete-user"
     })
-    void withoutASessionNothingIsLookedAt(String method, String request) {
+    void withoutASessionNothingElseIsChecked(String method, String request) {
         String body = method.equals("GET") ? "" : "not json";
         given().body(body)
                 .contentType("text/plain")
@@ -174,24 +174,24 @@ class SessionListTest {
                     .contentType("text/plain")
                     .request(method, request)
                     .then()
-                    .spec(Challenge.ofBadToken());
+                    .spec(Challenge.ofInvalidToken());
         }
         AuthApi.signOut(there.token()).then().statusCode(200);
         for (String ended : List.of(there.token(), there.jwt())) {
-            AuthApi.bearing(ended).body(body).request(method, request).then().spec(Challenge.ofBadToken());
+            AuthApi.bearing(ended).body(body).request(method, request).then().spec(Challenge.ofInvalidToken());
         }
-        isLive(here);
+        assertLive(here);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"token\":null}", "{\"token\":5}", "{\"token\":[]}"})
-    void aBadMemberIsNamed(String body) {
+    void invalidMemberIsNamed(String body) {
         post(here, REVOKE, body)
                 .then()
                 .spec(Problems.problem(400, "VALIDATION_ERROR"))
                 .body("errors.field", contains("token"));
-        isLive(here);
-        isLive(there);
+        assertLive(here);
+        assertLive(there);
     }
 
     private static void revoke(Account asking, String token) {
@@ -215,14 +215,14 @@ class SessionListTest {
         return AuthApi.bearing(account.token()).get(AuthApi.GET_SESSION).path("session.id");
     }
 
-    private static void isLive(Account account) {
+    private static void assertLive(Account account) {
         AuthApi.bearing(account.token()).get(AuthApi.TOKEN).then().statusCode(200);
-        account.asking().get(account.tasks()).then().statusCode(200);
+        account.request().get(account.tasks()).then().statusCode(200);
     }
 
-    private static void isEnded(Account account) {
-        AuthApi.bearing(account.token()).get(AuthApi.TOKEN).then().spec(Challenge.ofBadToken());
-        account.asking().get(account.tasks()).then().spec(Challenge.ofBadToken());
+    private static void assertEnded(Account account) {
+        AuthApi.bearing(account.token()).get(AuthApi.TOKEN).then().spec(Challenge.ofInvalidToken());
+        account.request().get(account.tasks()).then().spec(Challenge.ofInvalidToken());
         assertThat(AuthApi.bearing(account.token()).get(AuthApi.GET_SESSION).asString(), equalTo("null"));
     }
 }

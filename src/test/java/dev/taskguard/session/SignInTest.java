@@ -40,13 +40,13 @@ class SignInTest {
     }
 
     @Test
-    void theAuthApiSaysThatItIsHere() {
+    void okIsTrue() {
         given().get("/api/auth/ok").then().statusCode(200).body("$", equalTo(Map.of("ok", true)));
     }
 
     @Test
-    void answersTheTokenAndTheUserAndNothingElse() {
-        Map<String, ?> user = ada.askingWithSession().get(AuthApi.GET_SESSION).path("user");
+    void returnsTheTokenAndTheUserOnly() {
+        Map<String, ?> user = ada.sessionRequest().get(AuthApi.GET_SESSION).path("user");
 
         AuthApi.signIn(ada.email(), Account.PASSWORD)
                 .then()
@@ -61,21 +61,21 @@ class SignInTest {
     }
 
     @Test
-    void handsOutASessionTokenAndAnAccessToken() {
-        Response answer = AuthApi.signIn(ada.email(), Account.PASSWORD);
+    void issuesASessionTokenAndAnAccessToken() {
+        Response response = AuthApi.signIn(ada.email(), Account.PASSWORD);
 
-        answer.then()
+        response.then()
                 .statusCode(200)
                 .body("token", matchesPattern("[A-Za-z0-9]{32}"))
-                .header("set-auth-token", answer.<String>path("token"))
+                .header("set-auth-token", response.<String>path("token"))
                 .header("Cache-Control", "no-store")
                 .header("Set-Cookie", nullValue());
-        AuthApi.bearing(answer.path("token"))
+        AuthApi.bearing(response.path("token"))
                 .get(AuthApi.GET_SESSION)
                 .then()
                 .statusCode(200)
                 .body("user.id", equalTo(ada.id()));
-        AuthApi.bearing(answer.header("set-auth-jwt"))
+        AuthApi.bearing(response.header("set-auth-jwt"))
                 .get(ada.tasks())
                 .then()
                 .statusCode(200)
@@ -84,7 +84,7 @@ class SignInTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%S", "  %s ", "\t%S\n"})
-    void theAddressMayBeSpeltOtherwise(String spelling) {
+    void caseAndSpaceOfTheAddressDoNotMatter(String spelling) {
         AuthApi.signIn(spelling.formatted(ada.email()), Account.PASSWORD)
                 .then()
                 .statusCode(200)
@@ -92,7 +92,7 @@ class SignInTest {
     }
 
     @Test
-    void membersThatItDoesNotKnowChangeNothing() {
+    void unknownMembersAreIgnored() {
         AuthApi.signIn(Map.of(
                         "email",
                         ada.email(),
@@ -112,7 +112,7 @@ class SignInTest {
     }
 
     @Test
-    void eachOpensASessionOfItsOwn() {
+    void eachSignInOpensASession() {
         String first = AuthApi.signIn(ada.email(), Account.PASSWORD).path("token");
         String second = AuthApi.signIn(ada.email(), Account.PASSWORD).path("token");
 
@@ -124,7 +124,7 @@ class SignInTest {
 
     @ParameterizedTest
     @CsvSource({"'',7", "',\"rememberMe\":true',7", "',\"rememberMe\":false',1"})
-    void aSessionLastsAWeekOrADay(String rememberMe, int days) {
+    void sessionLastsAWeekOrADay(String rememberMe, int days) {
         String token = AuthApi.signIn(
                         "{\"email\":\"%s\",\"password\":\"%s\"%s}".formatted(ada.email(), Account.PASSWORD, rememberMe))
                 .path("token");

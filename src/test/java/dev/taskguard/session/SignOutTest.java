@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.taskguard.testing.Account;
 import dev.taskguard.testing.AuthApi;
+import dev.taskguard.testing.Challenge;
 import dev.taskguard.testing.Postgres;
 import dev.taskguard.testing.Problems;
 import dev.taskguard.testing.Sql;
@@ -21,7 +22,6 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.startsWith;
 
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
@@ -35,56 +35,56 @@ class SignOutTest {
     }
 
     @Test
-    void needsNoBody() {
-        assertThatItSucceeds(AuthApi.signOut(ada.token()));
-        assertThatTheSessionHasEnded();
+    void requiresNoBody() {
+        assertSuccess(AuthApi.signOut(ada.token()));
+        assertSessionEnded();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "", "null", "[]", "5", "{\"token\":\"x\"}", "{", "not json"})
-    void disregardsWhatIsInTheBody(String body) {
-        assertThatItSucceeds(ada.askingWithSession().body(body).post(AuthApi.SIGN_OUT));
-        assertThatTheSessionHasEnded();
+    void ignoresTheBody(String body) {
+        assertSuccess(ada.sessionRequest().body(body).post(AuthApi.SIGN_OUT));
+        assertSessionEnded();
     }
 
     @Test
-    void takesAnAccessTokenAsWell() {
-        assertThatItSucceeds(ada.asking().body("{}").post(AuthApi.SIGN_OUT));
-        assertThatTheSessionHasEnded();
+    void acceptsAnAccessToken() {
+        assertSuccess(ada.request().body("{}").post(AuthApi.SIGN_OUT));
+        assertSessionEnded();
     }
 
     @Test
     void isIdempotent() {
         for (int i = 0; i < 3; i++) {
-            assertThatItSucceeds(ada.askingWithSession().body("{}").post(AuthApi.SIGN_OUT));
-            assertThatItSucceeds(ada.asking().body("{}").post(AuthApi.SIGN_OUT));
+            assertSuccess(ada.sessionRequest().body("{}").post(AuthApi.SIGN_OUT));
+            assertSuccess(ada.request().body("{}").post(AuthApi.SIGN_OUT));
         }
-        assertThatTheSessionHasEnded();
+        assertSessionEnded();
     }
 
     @Test
     void succeedsWithoutASessionAndEndsNone() {
-        assertThatItSucceeds(given().noContentType().post(AuthApi.SIGN_OUT));
+        assertSuccess(given().noContentType().post(AuthApi.SIGN_OUT));
         for (String header : List.of("Bearer garbage", "Bearer " + ada.token() + "A", "Basic " + ada.token(), "")) {
-            assertThatItSucceeds(
+            assertSuccess(
                     given().noContentType().header("Authorization", header).post(AuthApi.SIGN_OUT));
         }
-        assertThatItSucceeds(given().contentType("application/json")
+        assertSuccess(given().contentType("application/json")
                 .body(Map.of("token", ada.token()))
                 .post(AuthApi.SIGN_OUT));
 
-        ada.askingWithSession().get(AuthApi.GET_SESSION).then().body("session.token", equalTo(ada.token()));
-        ada.asking().get(ada.tasks()).then().statusCode(200);
+        ada.sessionRequest().get(AuthApi.GET_SESSION).then().body("session.token", equalTo(ada.token()));
+        ada.request().get(ada.tasks()).then().statusCode(200);
     }
 
     @Test
-    void isNotForGet() {
-        ada.askingWithSession().get(AuthApi.SIGN_OUT).then().spec(Problems.problem(405, "METHOD_NOT_ALLOWED"));
-        ada.asking().get(ada.tasks()).then().statusCode(200);
+    void refusesGet() {
+        ada.sessionRequest().get(AuthApi.SIGN_OUT).then().spec(Problems.problem(405, "METHOD_NOT_ALLOWED"));
+        ada.request().get(ada.tasks()).then().statusCode(200);
     }
 
     @Test
-    void endsEveryAccessTokenOfTheSessionAlsoOneInUse() {
+    void endsEveryAccessTokenOfTheSession() {
         ada.createTask("Buy milk");
         List<String> issued = List.of(
                 ada.jwt(),
@@ -92,24 +92,24 @@ class SignOutTest {
                 AuthApi.bearing(ada.jwt()).get(AuthApi.TOKEN).path("token"),
                 AuthApi.bearing(ada.token()).get(AuthApi.GET_SESSION).header("set-auth-jwt"),
                 AuthApi.bearing(ada.token()).get(AuthApi.TOKEN).path("token"));
-        // The last one is not used before.
+        // The last one has not been used yet.
         issued.subList(0, 4)
                 .forEach(jwt -> AuthApi.bearing(jwt).get(ada.tasks()).then().statusCode(200));
 
         AuthApi.signOut(issued.get(1)).then().statusCode(200);
 
-        issued.forEach(this::assertThatTasksRefuse);
+        issued.forEach(this::assertRefusedByTasks);
         String again = AuthApi.signIn(ada.email(), Account.PASSWORD).header("set-auth-jwt");
         AuthApi.bearing(again).get(ada.tasks()).then().statusCode(200).body("title", equalTo(List.of("Buy milk")));
     }
 
     @Test
-    void leavesTheOtherSessionsOfTheUserAlone() {
+    void leavesOtherSessionsOfTheUserAlone() {
         Response other = AuthApi.signIn(ada.email(), Account.PASSWORD);
 
         AuthApi.signOut(ada.token()).then().statusCode(200);
 
-        assertThatTheSessionHasEnded();
+        assertSessionEnded();
         AuthApi.bearing(other.path("token"))
                 .get(AuthApi.GET_SESSION)
                 .then()
@@ -117,30 +117,26 @@ class SignOutTest {
         AuthApi.bearing(other.header("set-auth-jwt")).get(ada.tasks()).then().statusCode(200);
     }
 
-    private static void assertThatItSucceeds(Response answer) {
-        answer.then()
+    private static void assertSuccess(Response response) {
+        response.then()
                 .statusCode(200)
                 .contentType("application/json")
                 .header("Set-Cookie", nullValue())
                 .body("$", equalTo(Map.of("success", true)));
     }
 
-    private void assertThatTheSessionHasEnded() {
+    private void assertSessionEnded() {
         assertThat(AuthApi.bearing(ada.token()).get(AuthApi.GET_SESSION).asString(), equalTo("null"));
         assertThat(AuthApi.bearing(ada.jwt()).get(AuthApi.GET_SESSION).asString(), equalTo("null"));
         AuthApi.bearing(ada.token()).get(AuthApi.TOKEN).then().spec(Problems.problem(401, "UNAUTHORIZED"));
-        assertThatTasksRefuse(ada.jwt());
+        assertRefusedByTasks(ada.jwt());
         assertThat(
                 Sql.count("SELECT count(*) FROM sessions WHERE token_hash = sha256(?::bytea)", ada.token()),
                 equalTo(0L));
     }
 
-    private void assertThatTasksRefuse(String jwt) {
-        AuthApi.bearing(jwt)
-                .get(ada.tasks())
-                .then()
-                .spec(Problems.problem(401, "UNAUTHORIZED"))
-                .header("WWW-Authenticate", startsWith(AuthApi.CHALLENGE_OF_BAD_TOKEN));
+    private void assertRefusedByTasks(String jwt) {
+        AuthApi.bearing(jwt).get(ada.tasks()).then().spec(Challenge.ofInvalidToken());
         AuthApi.bearing(jwt)
                 .contentType("application/json")
                 .body(Map.of("title", "Too late"))

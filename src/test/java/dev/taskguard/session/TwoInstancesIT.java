@@ -29,7 +29,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.oneOf;
 
-/** Two instances of the packaged application that start together on one empty database. */
+/** Two instances that start together on one empty database. */
 class TwoInstancesIT {
 
     /** Within this time an instance has heard what happened at another. */
@@ -56,7 +56,7 @@ class TwoInstancesIT {
     }
 
     @Test
-    void makeOneKeyAndAcceptEachOthersAccessTokens() throws Exception {
+    void createOneKeyAndAcceptEachOthersAccessTokens() throws Exception {
         Response ada = one.signUp(Account.freshEmail());
         Response eve = other.signUp(Account.freshEmail());
 
@@ -66,7 +66,7 @@ class TwoInstancesIT {
     }
 
     @Test
-    void aSignOutAtOneEndsTheSessionAtBoth() throws Exception {
+    void signOutAtOneEndsTheSessionAtBoth() throws Exception {
         Response ada = one.signUp(Account.freshEmail());
         other.tasksOf(ada).then().statusCode(200);
 
@@ -87,7 +87,7 @@ class TwoInstancesIT {
                 "change-password       | {`currentPassword`:`%1$s`,`newPassword`:`eleven violet umbrellas`,`revokeOtherSessions`:true}",
                 "delete-user           | {`password`:`%1$s`}"
             })
-    void soDoesWhateverElseEndsSessions(String request, String body) throws Exception {
+    void otherWaysToEndSessionsWorkAtBoth(String request, String body) throws Exception {
         String email = Account.freshEmail();
         Response ada = one.signUp(email);
         Response elsewhere = other.signIn(email);
@@ -105,7 +105,7 @@ class TwoInstancesIT {
     }
 
     @Test
-    void revokingOneOrTheOthersSparesTheRest() throws Exception {
+    void revocationSparesOtherSessions() throws Exception {
         String email = Account.freshEmail();
         Response first = one.signUp(email);
         Response second = one.signIn(email);
@@ -131,7 +131,7 @@ class TwoInstancesIT {
     }
 
     @Test
-    void anInstanceThatStartsAfterTheSignOutKnowsOfIt() throws Exception {
+    void laterInstanceKnowsOfEarlierSignOuts() throws Exception {
         Response ada = one.signUp(Account.freshEmail());
         Response eve = one.signUp(Account.freshEmail());
         signOutAtOne(ada);
@@ -141,9 +141,9 @@ class TwoInstancesIT {
         }
     }
 
-    /** No connection is let in, so that it cannot be opened again before it was looked at. */
+    /** The database refuses new connections, so that the instance cannot reconnect before the test looks. */
     @Test
-    void anInstanceThatDoesNotListenIsNotReadyAndCatchesUp() throws Exception {
+    void instanceThatDoesNotListenIsNotReadyAndCatchesUp() throws Exception {
         Response ada = one.signUp(Account.freshEmail());
         Response eve = one.signUp(Account.freshEmail());
         awaitReadiness(200);
@@ -154,7 +154,7 @@ class TwoInstancesIT {
 
         awaitReadiness(503);
         signOutAtOne(ada);
-        // Its other connections work, so that it answers; but it has not been told.
+        // Its other connections work, so it responds, but it has not heard of the sign-out.
         other.tasksOf(ada).then().statusCode(200);
 
         installation.executeFromOutside("ALTER DATABASE postgres ALLOW_CONNECTIONS true");
@@ -163,9 +163,9 @@ class TwoInstancesIT {
         other.tasksOf(eve).then().statusCode(200);
     }
 
-    /** What ends several sessions at once does so in one order: nobody waits for each other in a circle. */
+    /** Sessions are locked in one order, so that requests that end several of them cannot deadlock. */
     @Test
-    void endingSessionsInSeveralWaysAtOnceFailsInNone() {
+    void sessionsCanBeEndedInSeveralWaysAtOnce() {
         for (int round = 0; round < 5; round++) {
             String email = Account.freshEmail();
             Response ada = one.signUp(email);

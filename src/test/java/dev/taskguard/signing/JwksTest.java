@@ -46,13 +46,13 @@ class JwksTest {
     private static final String ETAG = "(W/)?\"[^\"]+\"";
 
     @Test
-    void theSetHasNothingButKeys() {
+    void documentHasOnlyKeys() {
         assertEquals(Set.of("keys"), get(JWKS).<Map<String, Object>>path("").keySet());
         assertFalse(keys().isEmpty());
     }
 
     @Test
-    void eachKeyHasItsPublicMembersOnly() {
+    void eachKeyHasOnlyPublicMembers() {
         for (Map<String, Object> key : keys()) {
             assertEquals(Set.of("kty", "use", "alg", "kid", "n", "e"), key.keySet());
             assertEquals("RSA", key.get("kty"));
@@ -71,7 +71,7 @@ class JwksTest {
     }
 
     @Test
-    void theKeyThatSignsIsAmongThem() throws GeneralSecurityException {
+    void signingKeyIsPublished() throws GeneralSecurityException {
         TestKeys signing = TestKeys.read();
         assertEquals(
                 signing.rsaPublicKey().getModulus(), publishedKey(signing.kid()).getModulus());
@@ -79,7 +79,7 @@ class JwksTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAccessTokenVerifiesWithTheKeyThatItNames(TokenSource source) throws GeneralSecurityException {
+    void accessTokenVerifiesWithTheKeyThatItNames(TokenSource source) throws GeneralSecurityException {
         String token = source.tokenOf(Account.signUp());
         int signature = token.lastIndexOf('.') + 1;
         Signature check = Signature.getInstance("SHA256withRSA");
@@ -91,7 +91,7 @@ class JwksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {JWKS, "/.well-known/jwks.json", "/api/auth/.well-known/jwks.json"})
-    void eachOfItsAddressesAnswersTheSame(String address) {
+    void everyAddressReturnsTheSame(String address) {
         Response first = get(JWKS);
         get(address)
                 .then()
@@ -105,7 +105,7 @@ class JwksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer letmein", "Bearer e30.e30.e30", "Bearer ", "Basic YTpi"})
-    void credentialsAreNotLookedAt(String authorization) {
+    void credentialsAreIgnored(String authorization) {
         given().header("Authorization", authorization)
                 .get(JWKS)
                 .then()
@@ -115,7 +115,7 @@ class JwksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {JWKS, "/.well-known/jwks.json", "/api/auth/.well-known/jwks.json"})
-    void whoHasItAlreadyIsToldSo(String address) {
+    void knownVersionIsNotSentAgain(String address) {
         String tag = get(address).then().statusCode(200).extract().header("ETag");
         given().header("If-None-Match", tag)
                 .get(address)
@@ -127,7 +127,7 @@ class JwksTest {
     }
 
     @Test
-    void whoHasAnotherVersionGetsThisOne() {
+    void otherVersionIsSentInFull() {
         given().header("If-None-Match", "\"another\"")
                 .get(JWKS)
                 .then()

@@ -33,14 +33,14 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
-/** The signing keys of running instances change, and no token dies of it. */
+/** Signing keys rotate while instances run, and tokens stay valid. */
 class KeyRotationIT {
 
     @RegisterExtension
     final Installation installation = new Installation();
 
     @Test
-    void aKeyIsPublishedThenSignsThenGoes() throws Exception {
+    void keyIsPublishedThenSignsThenIsRemoved() throws Exception {
         installation.environment().put("TASKGUARD_HOUSEKEEPING_EVERY", "1S");
         try (Instance one = installation.start();
                 Instance other = installation.start()) {
@@ -60,7 +60,7 @@ class KeyRotationIT {
                     .then()
                     .statusCode(200)
                     .header("ETag", not(equalTo(tag)));
-            // Published only: who checks tokens elsewhere has time to learn of it.
+            // It is only published so far, so that other verifiers have time to fetch it.
             assertThat(keyIdOf(tokenOf(one, ada)), equalTo(old));
             assertThat(keyIdOf(tokenOf(other, ada)), equalTo(old));
 
@@ -82,7 +82,7 @@ class KeyRotationIT {
     }
 
     @Test
-    void itHappensByItselfAndOnceForAll() throws Exception {
+    void dueRotationHappensOnceForAllInstances() throws Exception {
         installation.environment().put("TASKGUARD_HOUSEKEEPING_EVERY", "1S");
         try (Instance one = installation.start();
                 Instance other = installation.start()) {
@@ -96,7 +96,7 @@ class KeyRotationIT {
     }
 
     @Test
-    void askingTwiceForANewKeyMakesOne() throws Exception {
+    void rotatingTwiceCreatesOneKey() throws Exception {
         try (Instance one = installation.start()) {
             List<String> first = rotate();
             assertThat(first, hasItem(matchesPattern("Key [0-9a-f-]{36} is published and signs from .*Z\\.")));
@@ -111,9 +111,9 @@ class KeyRotationIT {
         }
     }
 
-    /** What an operator does whose keys have become known. */
+    /** An operator does this after keys have leaked. */
     @Test
-    void whereAllKeysAreDeletedANewOneIsMadeAtOnce() throws Exception {
+    void deletingAllKeysCreatesANewOneAtOnce() throws Exception {
         try (Instance one = installation.start();
                 Instance other = installation.start()) {
             Response ada = one.signUp(Account.freshEmail());
@@ -135,7 +135,7 @@ class KeyRotationIT {
     }
 
     @Test
-    void theSecretCanBeReplacedOneInstanceAfterTheOther() throws Exception {
+    void secretCanBeReplacedOneInstanceAtATime() throws Exception {
         String oldSecret = installation.environment().get("AUTH_SECRET");
         String newSecret = Installation.randomSecret();
         try (Instance before = installation.start()) {
@@ -147,7 +147,7 @@ class KeyRotationIT {
             try (Instance after = installation.start()) {
                 assertThat(keys(after), equalTo(keys));
                 after.tasksOf(ada).then().statusCode(200);
-                // The one with the old secret goes on, although the keys are under the new one by now.
+                // The instance with the old secret still works, although the keys are now under the new one.
                 before.tasksOf(ada).then().statusCode(200);
                 Response eve = before.signUp(Account.freshEmail());
                 after.tasksOf(eve).then().statusCode(200);
@@ -166,21 +166,21 @@ class KeyRotationIT {
     }
 
     @Test
-    void anInstanceWhoseSecretOpensNoKeyIsNotReady() throws Exception {
+    void instanceWhoseSecretDecryptsNoKeyIsNotReady() throws Exception {
         try (Instance old = installation.start()) {
             Response ada = old.signUp(Account.freshEmail());
             installation
                     .environment()
                     .put("AUTH_SECRET_PREVIOUS", installation.environment().get("AUTH_SECRET"));
             installation.environment().put("AUTH_SECRET", Installation.randomSecret());
-            // As if the one with the new secret had made the only key there is.
+            // As if the instance with the new secret had made the only key.
             installation.start().close();
             installation.execute("UPDATE signing_keys SET kid = 'other'");
 
             Await.until(() -> readiness(old), equalTo(503));
             old.bearing(ada.path("token")).get(AuthApi.TOKEN).then().spec(Problems.problem(503, "NO_SIGNING_KEY"));
 
-            // Nor is it lost for good: it reads the keys again, and makes one where there is none.
+            // It recovers: it reads the keys again, and makes one if there is none.
             installation.execute("UPDATE signing_keys SET created_at = now()");
             installation.execute("DELETE FROM signing_keys");
             Await.until(() -> readiness(old), equalTo(200));
@@ -190,7 +190,7 @@ class KeyRotationIT {
     }
 
     @Test
-    void aPreviousSecretThatIsTooShortEndsTheStart() throws Exception {
+    void tooShortPreviousSecretPreventsTheStart() throws Exception {
         installation.environment().put("AUTH_SECRET_PREVIOUS", "short");
         try (Instance instance = installation.launch()) {
             assertThat(instance.exitCode(), equalTo(1));
@@ -199,7 +199,7 @@ class KeyRotationIT {
     }
 
     @Test
-    void unknownKeyIdsReadTheKeysAnewEveryFewSecondsAtMost() throws Exception {
+    void unknownKeyIdsReloadTheKeysEveryFewSecondsAtMost() throws Exception {
         installation.environment().put("QUARKUS_LOG_CATEGORY__DEV_TASKGUARD_SIGNING__LEVEL", "DEBUG");
         try (Instance one = installation.start()) {
             Response ada = one.signUp(Account.freshEmail());
@@ -235,7 +235,7 @@ class KeyRotationIT {
                 .count();
     }
 
-    /** The documented way: the application itself, beside the ones that run. What it has written. */
+    /** Runs the command {@code rotate-keys} beside the instances, and returns its output. */
     private List<String> rotate() throws Exception {
         try (Instance command = Instance.launch(installation.environment(), "rotate-keys")) {
             assertThat(command.output().toString(), command.exitCode(), equalTo(0));

@@ -39,20 +39,20 @@ class SigningKeyAtRestTest {
     }
 
     @Test
-    void theSecretOpensThePrivateHalfOfThePublicKey() throws GeneralSecurityException {
+    void secretDecryptsThePrivateKey() throws GeneralSecurityException {
         RSAPrivateKey opened = (RSAPrivateKey) row.privateKey();
         assertEquals(row.rsaPublicKey().getModulus(), opened.getModulus());
     }
 
     @Test
-    void theRowIsNoPrivateKey() throws GeneralSecurityException {
+    void storedKeyIsNotAPlainPrivateKey() throws GeneralSecurityException {
         KeyFactory factory = KeyFactory.getInstance("RSA");
         PKCS8EncodedKeySpec asItIs = new PKCS8EncodedKeySpec(row.sealedPrivateKey());
         assertThrows(InvalidKeySpecException.class, () -> factory.generatePrivate(asItIs));
     }
 
     @Test
-    void theRowHasNothingOfThePrivateKeyInTheClear() throws GeneralSecurityException {
+    void storedKeyContainsNothingOfThePlainOne() throws GeneralSecurityException {
         String sealed = hex(row.sealedPrivateKey());
         byte[] plain = row.privateKey().getEncoded();
         for (int start = 0; start + 8 <= plain.length; start += 8) {
@@ -61,7 +61,7 @@ class SigningKeyAtRestTest {
     }
 
     @Test
-    void aChangedByteAnywhereIsRefused() {
+    void changedByteIsRefused() {
         byte[] sealed = row.sealedPrivateKey();
         for (int position = 0; position < sealed.length; position++) {
             byte[] changed = sealed.clone();
@@ -71,25 +71,25 @@ class SigningKeyAtRestTest {
     }
 
     @Test
-    void aMissingByteIsRefused() {
+    void missingByteIsRefused() {
         byte[] sealed = row.sealedPrivateKey();
         byte[] cut = Arrays.copyOf(sealed, sealed.length - 1);
         assertThrows(GeneralSecurityException.class, () -> cipher.decrypt(row.kid(), cut));
     }
 
     @Test
-    void theRowOfAnotherKeyIdIsRefused() {
+    void keyOfAnotherIdIsRefused() {
         assertThrows(GeneralSecurityException.class, () -> cipher.decrypt(row.kid() + "x", row.sealedPrivateKey()));
     }
 
     @Test
-    void anotherSecretIsRefused() {
+    void otherSecretIsRefused() {
         KeyCipher other = TestKeys.cipher(Postgres.secret() + "x");
         assertThrows(GeneralSecurityException.class, () -> other.decrypt(row.kid(), row.sealedPrivateKey()));
     }
 
     @Test
-    void theSameIsNeverEncryptedToTheSameTwice() throws GeneralSecurityException {
+    void ciphertextDiffersEachTime() throws GeneralSecurityException {
         byte[] plain = "plain".getBytes(UTF_8);
         byte[] first = cipher.encrypt("kid", plain);
         byte[] second = cipher.encrypt("kid", plain);
@@ -99,7 +99,7 @@ class SigningKeyAtRestTest {
     }
 
     @Test
-    void whatThePreviousSecretOpensIsEncryptedAnew() throws GeneralSecurityException {
+    void keyUnderThePreviousSecretIsEncryptedAgain() throws GeneralSecurityException {
         String next = Postgres.secret() + "x";
         KeyCipher both = new KeyCipher(next, Optional.of(Postgres.secret()));
         byte[] renewed = both.renew(row.kid(), row.sealedPrivateKey()).orElseThrow();
@@ -110,14 +110,14 @@ class SigningKeyAtRestTest {
     }
 
     @Test
-    void whatNeitherSecretOpensIsLeftAlone() {
+    void keyUnderNeitherSecretIsLeftAlone() {
         KeyCipher others = new KeyCipher(Postgres.secret() + "x", Optional.of(Postgres.secret() + "y"));
         assertEquals(Optional.empty(), others.renew(row.kid(), row.sealedPrivateKey()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "0123456789012345678901234567890"})
-    void aSecretUnder32CharactersIsRefused(String secret) {
+    void secretUnder32CharactersIsRefused(String secret) {
         assertThrows(ConfigurationException.class, () -> TestKeys.cipher(secret));
     }
 

@@ -38,34 +38,34 @@ class StrangeKeyTest {
     }
 
     @Test
-    void aSignatureOfAnotherKeyIsRefused() throws GeneralSecurityException {
+    void signatureOfAnotherKeyIsRefused() throws GeneralSecurityException {
         ada.refuses(honest.token(STRANGER.signer()));
     }
 
     @Test
-    void aKeyInTheHeaderIsNotBelieved() throws GeneralSecurityException {
+    void keyInTheHeaderIsNotTrusted() throws GeneralSecurityException {
         ada.refuses(honest.header("jwk", STRANGER.jwk(honest.keys().kid())).token(STRANGER.signer()));
     }
 
     @Test
-    void aKeyInTheHeaderUnderANameOfItsOwnIsNotBelieved() throws GeneralSecurityException {
+    void keyInTheHeaderWithItsOwnIdIsNotTrusted() throws GeneralSecurityException {
         ada.refuses(honest.header("jwk", STRANGER.jwk("strange"))
                 .header("kid", "strange")
                 .token(STRANGER.signer()));
     }
 
     @Test
-    void aCertificateInTheHeaderIsNotBelieved() throws GeneralSecurityException {
+    void certificateInTheHeaderIsNotTrusted() throws GeneralSecurityException {
         ada.refuses(honest.header("x5c", List.of(STRANGER.x5c())).token(STRANGER.signer()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jku", "x5u"})
-    void anAddressInTheHeaderIsNeitherBelievedNorAsked(String parameter) throws GeneralSecurityException, IOException {
-        AtomicInteger asked = new AtomicInteger();
+    void addressInTheHeaderIsNeitherTrustedNorFetched(String parameter) throws GeneralSecurityException, IOException {
+        AtomicInteger requests = new AtomicInteger();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            asked.incrementAndGet();
+            requests.incrementAndGet();
             exchange.sendResponseHeaders(404, -1);
             exchange.close();
         });
@@ -76,6 +76,6 @@ class StrangeKeyTest {
         } finally {
             server.stop(0);
         }
-        assertEquals(0, asked.get());
+        assertEquals(0, requests.get());
     }
 }

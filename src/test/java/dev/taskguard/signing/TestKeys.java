@@ -15,8 +15,8 @@ import java.util.Optional;
 import dev.taskguard.testing.Postgres;
 
 /**
- * The key that the service signs with, as its row in the database has it: nothing else tells a flaw in a token from a
- * wrong signature.
+ * The service's signing key, read from its row in the database. Forged tokens are signed with it, so that they are
+ * refused for their flaw and not for their signature.
  *
  * @param publicKey X.509
  * @param sealedPrivateKey PKCS#8, encrypted

@@ -56,39 +56,39 @@ class BodyTest {
         "title=a&completed=true",
         "<task><title>a</title></task>"
     })
-    void whatIsNoJsonIsRefused(Write write, String body) {
-        refused(write, body.getBytes(UTF_8));
+    void malformedJsonIsRefused(Write write, String body) {
+        assertRefused(write, body.getBytes(UTF_8));
     }
 
     @EachWrite({"x", "{}", "}", ",", "null", "{\"title\": \"b\"}"})
-    void whatFollowsTheObjectIsRefused(Write write, String garbage) {
-        refused(write, (write.body("title", "\"a\"") + " " + garbage).getBytes(UTF_8));
+    void textAfterTheObjectIsRefused(Write write, String garbage) {
+        assertRefused(write, (write.body("title", "\"a\"") + " " + garbage).getBytes(UTF_8));
     }
 
     @EachWrite({"null", "[]", "[{\"title\": \"a\", \"completed\": true}]", "\"x\"", "\"\"", "5", "1.5", "true", " "})
-    void whatIsNoObjectIsRefused(Write write, String body) {
-        refused(write, body.getBytes(UTF_8));
+    void jsonOtherThanAnObjectIsRefused(Write write, String body) {
+        assertRefused(write, body.getBytes(UTF_8));
     }
 
     @ParameterizedTest
     @EnumSource
-    void noBodyIsRefused(Write write) {
+    void missingBodyIsRefused(Write write) {
         String before = Tasks.stateOf(ada, ada.tasks());
-        ada.asking().request(write.name(), write.pathOf(ada, task)).then().spec(Problems.problem(400, "INVALID_JSON"));
+        ada.request().request(write.name(), write.pathOf(ada, task)).then().spec(Problems.problem(400, "INVALID_JSON"));
         assertEquals(before, Tasks.stateOf(ada, ada.tasks()));
     }
 
-    static Stream<Arguments> noUtf8() {
+    static Stream<Arguments> invalidUtf8() {
         return Stream.of("\u00c3\u0028", "\u00ff", "\u0080", "\u00ed\u00a0\u0080", "\u00c0\u0080", "\u00f0\u009f\u0098")
                 .flatMap(bytes -> Stream.of(Write.values()).map(write -> Arguments.of(write, bytes)));
     }
 
-    /** Each character here stands for one byte. */
+    /** Each character stands for one byte. */
     @ParameterizedTest
-    @MethodSource("noUtf8")
-    void whatIsNoUtf8IsRefused(Write write, String bytes) {
+    @MethodSource("invalidUtf8")
+    void invalidUtf8IsRefused(Write write, String bytes) {
         String before = Tasks.stateOf(ada, ada.tasks());
-        ada.asking()
+        ada.request()
                 .body(write.body("title", "\"a" + bytes + "\"").getBytes(ISO_8859_1))
                 .request(write.name(), write.pathOf(ada, task))
                 .then()
@@ -98,13 +98,14 @@ class BodyTest {
         assertEquals(before, Tasks.stateOf(ada, ada.tasks()));
     }
 
+    /** Duplicate members and a byte order mark (RFC 8259 §4 and §8.1). */
     @EachWrite({
         "{\"title\": \"a\", \"title\": \"b\", \"completed\": true}",
         "{\"title\": \"a\", \"completed\": true, \"completed\": false}",
         "\ufeff{\"title\": \"a\", \"completed\": true}"
     })
-    void whatJsonLeavesOpenIsTakenOrRefused(Write write, String body) {
-        ada.asking()
+    void whatJsonLeavesOpenIsAcceptedOrRefused(Write write, String body) {
+        ada.request()
                 .body(body.getBytes(UTF_8))
                 .request(write.name(), write.pathOf(ada, task))
                 .then()
@@ -113,46 +114,46 @@ class BodyTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBodyThatIsNestedDeeplyIsTakenOrRefused(Write write) {
+    void deeplyNestedBodyIsAcceptedOrRefused(Write write) {
         String arrays = "[".repeat(5_000) + "]".repeat(5_000);
         String objects = "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000);
         for (String deep : List.of(arrays, objects)) {
-            Wire.Answer answer = Wire.send(
+            Wire.Response response = Wire.send(
                     write.name(),
                     write.pathOf(ada, task),
                     write.body("deep", deep),
                     Wire.token(ada),
                     "Content-Type: application/json");
-            assertTrue(answer.status() == write.success() || answer.status() == 400, answer.text());
+            assertTrue(response.status() == write.success() || response.status() == 400, response.text());
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aNumberOfThousandsOfDigitsIsTakenOrRefused(Write write) {
+    void numberOfThousandsOfDigitsIsAcceptedOrRefused(Write write) {
         write.send(ada, task, write.body("number", "9".repeat(20_000)))
                 .then()
                 .statusCode(anyOf(is(write.success()), is(400)));
     }
 
-    /** The client's own words must not come back: they may be a password in the wrong place. */
+    /** The body may contain a misplaced password. */
     @ParameterizedTest
     @EnumSource
-    void aRefusalSaysNothingOfParsers(Write write) {
-        Wire.Answer answer = Wire.send(
+    void refusalQuotesNeitherTheBodyNorItsParser(Write write) {
+        Wire.Response response = Wire.send(
                 write.name(),
                 write.pathOf(ada, task),
                 "{\"title\": Secret123",
                 Wire.token(ada),
                 "Content-Type: application/json");
-        assertEquals(400, answer.status());
-        assertThat(answer.text(), not(containsString("Secret123")));
-        assertThat(answer.text(), not(containsString("ackson")));
+        assertEquals(400, response.status());
+        assertThat(response.text(), not(containsString("Secret123")));
+        assertThat(response.text(), not(containsString("ackson")));
     }
 
-    private void refused(Write write, byte[] body) {
+    private void assertRefused(Write write, byte[] body) {
         String before = Tasks.stateOf(ada, ada.tasks());
-        ada.asking()
+        ada.request()
                 .body(body)
                 .request(write.name(), write.pathOf(ada, task))
                 .then()

@@ -32,14 +32,14 @@ class CompletedTest {
     }
 
     @EachWrite({"\"true\"", "\"false\"", "\"True\"", "\"\"", "\"yes\"", "1", "0", "1.0", "null", "[]", "[true]", "{}"})
-    void isNothingThatLooksLikeOne(Write write, String json) {
+    void valuesThatLookLikeABooleanAreRefused(Write write, String json) {
         write.refuses(ada, task, "completed", json);
     }
 
-    /** JSON has no such words (RFC 8259 §3). */
+    /** These words are not JSON (RFC 8259 §3). */
     @ParameterizedTest
     @ValueSource(strings = {"True", "TRUE", "yes", "t", "undefined", "NaN"})
-    void isSpelledAsJsonSpellsIt(String word) {
+    void hasNoOtherSpelling(String word) {
         String before = Tasks.stateOf(ada, ada.tasks());
         for (Write write : Write.values()) {
             write.send(ada, task, write.body("completed", word)).then().spec(Problems.problem(400, "INVALID_JSON"));

@@ -37,11 +37,11 @@ class CreateTaskTest {
     }
 
     private Response post(Object body) {
-        return ada.asking().body(body).post(ada.tasks());
+        return ada.request().body(body).post(ada.tasks());
     }
 
     @Test
-    void aTitleAloneIsEnough() {
+    void titleIsEnough() {
         post(Map.of("title", "Buy milk"))
                 .then()
                 .statusCode(201)
@@ -54,7 +54,7 @@ class CreateTaskTest {
     }
 
     @Test
-    void everyMemberIsKept() {
+    void everyMemberIsStored() {
         post(Map.of(
                         "title", "Buy milk",
                         "description", "Two litres",
@@ -72,7 +72,7 @@ class CreateTaskTest {
     }
 
     @Test
-    void anOptionalMemberMayBeNullWhereATaskMayBeWithoutIt() {
+    void descriptionAndDueDateMayBeNull() {
         post("{\"title\": \"Buy milk\", \"description\": null, \"due_date\": null}")
                 .then()
                 .statusCode(201)
@@ -82,9 +82,9 @@ class CreateTaskTest {
     }
 
     @Test
-    void theLocationLeadsToTheTaskThatWasAnswered() {
+    void locationLeadsToTheNewTask() {
         Response created = post(Map.of("title", "Buy milk"));
-        Response read = ada.asking().get(Tasks.pathOf(created));
+        Response read = ada.request().get(Tasks.pathOf(created));
         assertEquals(created.asString(), read.asString());
         assertEquals(created.header("ETag"), read.header("ETag"));
         assertEquals(ada.tasks() + "/" + created.path("id"), Tasks.pathOf(created));
@@ -92,16 +92,16 @@ class CreateTaskTest {
     }
 
     @Test
-    void aTaskIsAsOldAsItsLastChange() {
+    void newTaskWasUpdatedWhenItWasCreated() {
         Response created = post(Map.of("title", "Buy milk"));
         created.then().statusCode(201).body("updated_at", equalTo(created.path("created_at")));
     }
 
     @Test
-    void theSameTitleTwiceMakesTwoTasks() {
+    void sameTitleTwiceCreatesTwoTasks() {
         int first = ada.createTask("Buy milk");
         int second = ada.createTask("Buy milk");
-        ada.asking().get(ada.tasks()).then().statusCode(200).body("id", containsInAnyOrder(first, second));
+        ada.request().get(ada.tasks()).then().statusCode(200).body("id", containsInAnyOrder(first, second));
     }
 
     @Nested
@@ -118,21 +118,21 @@ class CreateTaskTest {
                     "{\"title\": \"a\", \"completed\": null}                 | completed",
                     "{\"title\": \"a\", \"priority\": null}                  | priority"
                 })
-        void leavesNothingBehind(String body, String member) {
+        void createsNothing(String body, String member) {
             post(body)
                     .then()
                     .spec(Problems.problem(400, "VALIDATION_ERROR"))
                     .body("errors.field", equalTo(List.of(member)));
-            ada.asking().get(ada.tasks()).then().statusCode(200).body("$", hasSize(0));
+            ada.request().get(ada.tasks()).then().statusCode(200).body("$", hasSize(0));
         }
 
         @Test
-        void namesEveryMemberThatIsWrong() {
+        void namesEveryInvalidMember() {
             post(Map.of("title", "", "description", "x".repeat(5_001)))
                     .then()
                     .spec(Problems.problem(400, "VALIDATION_ERROR"))
                     .body("errors.field", containsInAnyOrder("title", "description"));
-            ada.asking().get(ada.tasks()).then().statusCode(200).body("$", hasSize(0));
+            ada.request().get(ada.tasks()).then().statusCode(200).body("$", hasSize(0));
         }
     }
 }

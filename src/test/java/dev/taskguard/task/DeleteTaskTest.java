@@ -32,8 +32,8 @@ class DeleteTaskTest {
     }
 
     @Test
-    void theAnswerIsEmpty() {
-        ada.asking()
+    void responseIsEmpty() {
+        ada.request()
                 .delete(task)
                 .then()
                 .statusCode(204)
@@ -46,9 +46,9 @@ class DeleteTaskTest {
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"LIST", "CREATE"})
-    void aDeletedTaskIsNotFound(TaskEndpoint endpoint) {
-        ada.asking().delete(task).then().statusCode(204);
-        endpoint.send(ada.asking(), task).then().spec(Problems.problem(404, "TASK_NOT_FOUND"));
+    void deletedTaskIsNotFound(TaskEndpoint endpoint) {
+        ada.request().delete(task).then().statusCode(204);
+        endpoint.send(ada.request(), task).then().spec(Problems.problem(404, "TASK_NOT_FOUND"));
         assertEquals("[]", Tasks.stateOf(ada, ada.tasks()));
     }
 
@@ -56,21 +56,21 @@ class DeleteTaskTest {
     void otherTasksStay() {
         String other = Tasks.create(ada);
         String before = Tasks.stateOf(ada, other);
-        ada.asking().delete(task).then().statusCode(204);
+        ada.request().delete(task).then().statusCode(204);
         assertEquals("[" + before + "]", Tasks.stateOf(ada, ada.tasks()));
     }
 
     @Test
-    void itsIdIsNotGivenAgain() {
-        ada.asking().delete(task).then().statusCode(204);
+    void idIsNotUsedAgain() {
+        ada.request().delete(task).then().statusCode(204);
         Tasks.create(ada);
-        ada.asking().get(task).then().spec(Problems.problem(404, "TASK_NOT_FOUND"));
+        ada.request().get(task).then().spec(Problems.problem(404, "TASK_NOT_FOUND"));
     }
 
     @Test
-    void theListItselfCannotBeDeleted() {
+    void listCannotBeDeleted() {
         String before = Tasks.stateOf(ada, ada.tasks());
-        ada.asking().delete(ada.tasks()).then().spec(Problems.problem(405, "METHOD_NOT_ALLOWED"));
+        ada.request().delete(ada.tasks()).then().spec(Problems.problem(405, "METHOD_NOT_ALLOWED"));
         assertEquals(before, Tasks.stateOf(ada, ada.tasks()));
     }
 }

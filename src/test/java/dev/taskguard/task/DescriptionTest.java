@@ -26,7 +26,7 @@ class DescriptionTest {
     private static final String EMOJI = "😀";
 
     @EachWrite({"\"\"", "\" \"", "\"two\\nlines\"", "\"  not trimmed \""})
-    void isKeptAsItIs(Write write, String json) {
+    void isStoredUnchanged(Write write, String json) {
         write.accepts(
                 ada,
                 task,
@@ -36,38 +36,38 @@ class DescriptionTest {
     }
 
     @EachWrite("null")
-    void mayBeAbsent(Write write, String json) {
+    void mayBeNull(Write write, String json) {
         write.accepts(ada, task, "description", json, null);
     }
 
     @ParameterizedTest
     @EnumSource
-    void has5000CharactersWhichAreCodePoints(Write write) {
+    void mayHave5000CodePoints(Write write) {
         String longest = EMOJI.repeat(5_000);
         write.accepts(ada, task, "description", "\"" + longest + "\"", longest);
     }
 
-    /** About 60 KB: nearly all that a body may have. */
+    /** About 60 KB, just below the limit of a body. */
     @ParameterizedTest
     @EnumSource
-    void mayBeWrittenInEscapes(Write write) {
+    void mayBeEscaped(Write write) {
         String escaped = "\\ud83d\\ude00".repeat(5_000);
         write.accepts(ada, task, "description", "\"" + escaped + "\"", EMOJI.repeat(5_000));
     }
 
     @ParameterizedTest
     @EnumSource
-    void hasNot5001Characters(Write write) {
+    void mayNotHave5001CodePoints(Write write) {
         write.refuses(ada, task, "description", "\"" + EMOJI.repeat(5_001) + "\"");
     }
 
     @EachWrite({"5", "1.5", "false", "[]", "{}"})
-    void isAString(Write write, String json) {
+    void mustBeAString(Write write, String json) {
         write.refuses(ada, task, "description", json);
     }
 
     @EachWrite({"\"a\\u0000b\"", "\"\\u0000\"", "\"a\\ud83d\"", "\"\\ude00a\""})
-    void isTextThatCanBeStored(Write write, String json) {
+    void mustBeStorable(Write write, String json) {
         write.refuses(ada, task, "description", json);
     }
 }

@@ -22,12 +22,12 @@ class DueDateTest {
     }
 
     @EachWrite({"\"2026-11-20\"", "\"2028-02-29\"", "\"2000-02-29\"", "\"0001-01-01\"", "\"9999-12-31\""})
-    void isADayAsItStandsInACalendar(Write write, String json) {
+    void isADateOfTheCalendar(Write write, String json) {
         write.accepts(ada, task, "due_date", json, json.substring(1, json.length() - 1));
     }
 
     @EachWrite("null")
-    void mayBeAbsent(Write write, String json) {
+    void mayBeNull(Write write, String json) {
         write.accepts(ada, task, "due_date", json, null);
     }
 
@@ -41,7 +41,7 @@ class DueDateTest {
         "\"2026-01-00\"",
         "\"2026-01-32\""
     })
-    void isADayThatExists(Write write, String json) {
+    void mustExist(Write write, String json) {
         write.refuses(ada, task, "due_date", json);
     }
 
@@ -66,12 +66,12 @@ class DueDateTest {
         "\"tomorrow\"",
         "\"null\""
     })
-    void isWrittenInOneWay(Write write, String json) {
+    void hasOneFormat(Write write, String json) {
         write.refuses(ada, task, "due_date", json);
     }
 
     @EachWrite({"20261120", "0", "1.5", "true", "[]", "[2026, 11, 20]", "[\"2026-11-20\"]", "{}"})
-    void isAString(Write write, String json) {
+    void mustBeAString(Write write, String json) {
         write.refuses(ada, task, "due_date", json);
     }
 }

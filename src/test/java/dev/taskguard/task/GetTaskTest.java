@@ -31,8 +31,8 @@ class GetTaskTest {
     }
 
     @Test
-    void showsTheWholeTask() {
-        ada.asking()
+    void returnsTheWholeTask() {
+        ada.request()
                 .get(task)
                 .then()
                 .statusCode(200)
@@ -46,24 +46,24 @@ class GetTaskTest {
 
     @Test
     void readingATaskChangesNothing() {
-        Response first = ada.asking().get(task);
-        Response second = ada.asking().get(task);
+        Response first = ada.request().get(task);
+        Response second = ada.request().get(task);
         assertEquals(first.asString(), second.asString());
         assertEquals(first.header("ETag"), second.header("ETag"));
     }
 
     @Test
-    void aTaskThatIsNotThereIsNotFound() {
-        ada.asking().delete(task).then().statusCode(204);
-        ada.asking().get(task).then().spec(Problems.problem(404, "TASK_NOT_FOUND"));
+    void missingTaskIsNotFound() {
+        ada.request().delete(task).then().statusCode(204);
+        ada.request().get(task).then().spec(Problems.problem(404, "TASK_NOT_FOUND"));
     }
 
-    /** RFC 9110 §13.1.2: the comparison is weak, of a list, or of whatever there is. */
+    /** RFC 9110 §13.1.2: the comparison is weak, with any tag of a list, and {@code *} matches every version. */
     @ParameterizedTest
     @ValueSource(strings = {"%s", "W/%s", "*", "\"other\", %s"})
-    void theVersionThatTheClientHasIsNotSentAgain(String known) {
-        String tag = ada.asking().get(task).header("ETag");
-        ada.asking()
+    void knownVersionIsNotSentAgain(String known) {
+        String tag = ada.request().get(task).header("ETag");
+        ada.request()
                 .header("If-None-Match", known.formatted(tag))
                 .get(task)
                 .then()
@@ -74,8 +74,8 @@ class GetTaskTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"other\"", "W/\"other\"", "\"\""})
-    void anotherVersionIsAnsweredInFull(String known) {
-        ada.asking()
+    void otherVersionIsSentInFull(String known) {
+        ada.request()
                 .header("If-None-Match", known)
                 .get(task)
                 .then()
@@ -84,10 +84,10 @@ class GetTaskTest {
     }
 
     @Test
-    void aTaskThatHasChangedIsSentAgain() {
-        String tag = ada.asking().get(task).header("ETag");
-        ada.asking().body("{\"title\": \"Changed\"}").patch(task).then().statusCode(200);
-        ada.asking()
+    void changedTaskIsSentAgain() {
+        String tag = ada.request().get(task).header("ETag");
+        ada.request().body("{\"title\": \"Changed\"}").patch(task).then().statusCode(200);
+        ada.request()
                 .header("If-None-Match", tag)
                 .get(task)
                 .then()
@@ -96,9 +96,9 @@ class GetTaskTest {
                 .body("title", equalTo("Changed"));
     }
 
-    /** RFC 9110 §13.1.1: 412, on any method; 304 would say that the client has what it has not. */
+    /** RFC 9110 §13.1.1: 412 on any method. A 304 would claim that the client has the current version. */
     @Test
-    void aClientThatWantsOnlyTheVersionItKnowsIsToldThatItHasChanged() {
-        ada.asking().header("If-Match", "\"other\"").get(task).then().spec(Problems.problem(412, "TASK_CHANGED"));
+    void ifMatchWithAnotherVersionFails() {
+        ada.request().header("If-Match", "\"other\"").get(task).then().spec(Problems.problem(412, "TASK_CHANGED"));
     }
 }

@@ -23,7 +23,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** A change that is meant for one version of a task (RFC 9110 §13.1.1). */
+/** Changes that apply to one version of a task only (RFC 9110 §13.1.1). */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class IfMatchTest {
@@ -36,11 +36,11 @@ class IfMatchTest {
     void createTask() {
         ada = Account.signUp();
         task = Tasks.create(ada);
-        tag = ada.asking().get(task).header("ETag");
+        tag = ada.request().get(task).header("ETag");
     }
 
     private Response send(TaskEndpoint endpoint, String ifMatch) {
-        return endpoint.send(ada.asking().header("If-Match", ifMatch), task);
+        return endpoint.send(ada.request().header("If-Match", ifMatch), task);
     }
 
     private static Stream<Arguments> onEach(String... values) {
@@ -54,7 +54,7 @@ class IfMatchTest {
 
     @ParameterizedTest
     @MethodSource("matching")
-    void theVersionThatIsThereIsChanged(TaskEndpoint endpoint, String ifMatch) {
+    void currentVersionIsChanged(TaskEndpoint endpoint, String ifMatch) {
         send(endpoint, ifMatch.formatted(tag)).then().statusCode(endpoint == TaskEndpoint.DELETE ? 204 : 200);
     }
 
@@ -65,18 +65,18 @@ class IfMatchTest {
 
     @ParameterizedTest
     @MethodSource("different")
-    void anotherVersionIsNotChanged(TaskEndpoint endpoint, String ifMatch) {
+    void otherVersionIsNotChanged(TaskEndpoint endpoint, String ifMatch) {
         String before = Tasks.stateOf(ada, task);
         send(endpoint, ifMatch.formatted(tag)).then().spec(Problems.problem(412, "TASK_CHANGED"));
         assertEquals(before, Tasks.stateOf(ada, task));
-        ada.asking().get(task).then().header("ETag", tag);
+        ada.request().get(task).then().header("ETag", tag);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"REPLACE", "PATCH", "DELETE"})
-    void aChangeInBetweenIsNotOverwritten(TaskEndpoint endpoint) {
+    void interveningChangeIsNotOverwritten(TaskEndpoint endpoint) {
         Response changed =
-                ada.asking().body("{\"description\": \"changed in between\"}").patch(task);
+                ada.request().body("{\"description\": \"changed in between\"}").patch(task);
         assertNotEquals(tag, changed.header("ETag"));
         send(endpoint, tag).then().spec(Problems.problem(412, "TASK_CHANGED"));
         assertEquals(changed.asString(), Tasks.stateOf(ada, task));
@@ -85,16 +85,16 @@ class IfMatchTest {
 
     @ParameterizedTest
     @EnumSource(names = {"REPLACE", "PATCH"})
-    void aChangeAnswersWithTheTagOfWhatItMade(TaskEndpoint endpoint) {
+    void changeReturnsTheNewTag(TaskEndpoint endpoint) {
         String answered = send(endpoint, tag).header("ETag");
         assertNotEquals(tag, answered);
-        ada.asking().get(task).then().header("ETag", answered);
+        ada.request().get(task).then().header("ETag", answered);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"REPLACE", "PATCH", "DELETE"})
-    void aTaskThatIsNotThereIsNotFound(TaskEndpoint endpoint) {
-        ada.asking().delete(task).then().statusCode(204);
+    void missingTaskIsNotFound(TaskEndpoint endpoint) {
+        ada.request().delete(task).then().statusCode(204);
         send(endpoint, tag).then().spec(Problems.problem(404, "TASK_NOT_FOUND"));
         send(endpoint, "*").then().spec(Problems.problem(404, "TASK_NOT_FOUND"));
     }
@@ -103,17 +103,17 @@ class IfMatchTest {
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"LIST", "CREATE", "GET"})
-    void aTagThatCannotBeReadIsTheClientsMistake(TaskEndpoint endpoint) {
-        for (String nonsense : new String[] {"", "\"", "W/", ",", "\"a", "a\"", "\u00e4", "x".repeat(4_000)}) {
+    void malformedTagIsRefused(TaskEndpoint endpoint) {
+        for (String malformed : new String[] {"", "\"", "W/", ",", "\"a", "a\"", "\u00e4", "x".repeat(4_000)}) {
             String before = Tasks.stateOf(ada, task);
-            Wire.Answer answer = Wire.send(
+            Wire.Response response = Wire.send(
                     endpoint.method(),
                     task,
                     endpoint.hasBody() ? TaskEndpoint.BODY : "",
                     Wire.token(ada),
                     "Content-Type: application/json",
-                    "If-Match: " + nonsense);
-            assertTrue(answer.status() == 400 || answer.status() == 412, nonsense + " " + answer.text());
+                    "If-Match: " + malformed);
+            assertTrue(response.status() == 400 || response.status() == 412, malformed + " " + response.text());
             assertEquals(before, Tasks.stateOf(ada, task));
         }
     }

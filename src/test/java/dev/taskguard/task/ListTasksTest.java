@@ -38,16 +38,16 @@ class ListTasksTest {
     }
 
     @Test
-    void aNewUserHasNoTasks() {
+    void newUserHasNoTasks() {
         assertEquals("[]", Tasks.stateOf(ada, ada.tasks()));
     }
 
     @Test
-    void theNewestComesFirst() {
+    void newestComesFirst() {
         int first = ada.createTask("first");
         int second = ada.createTask("second");
         int third = ada.createTask("third");
-        ada.asking()
+        ada.request()
                 .get(ada.tasks())
                 .then()
                 .statusCode(200)
@@ -57,51 +57,51 @@ class ListTasksTest {
     }
 
     @Test
-    void aChangeDoesNotMoveATask() {
+    void changeDoesNotMoveATask() {
         int first = ada.createTask("first");
         int second = ada.createTask("second");
-        ada.asking()
+        ada.request()
                 .body("{\"title\": \"changed\"}")
                 .patch(ada.tasks() + "/" + first)
                 .then()
                 .statusCode(200);
-        ada.asking().get(ada.tasks()).then().body("id", contains(second, first));
+        ada.request().get(ada.tasks()).then().body("id", contains(second, first));
     }
 
     @Test
-    void itIsAPlainArrayOfTasksAsEachIsShownAlone() {
+    void showsTasksAsTheyAreShownAlone() {
         String task = Tasks.create(ada);
         assertEquals("[" + Tasks.stateOf(ada, task) + "]", Tasks.stateOf(ada, ada.tasks()));
     }
 
     @Test
-    void anotherUsersTasksAreNotInIt() {
+    void tasksOfOthersAreNotListed() {
         Account bob = Account.signUp();
         bob.createTask("Bob's");
         int own = ada.createTask("Ada's");
-        ada.asking().get(ada.tasks()).then().statusCode(200).body("id", contains(own));
+        ada.request().get(ada.tasks()).then().statusCode(200).body("id", contains(own));
     }
 
     @Test
-    void aDeletedTaskIsNotInIt() {
+    void deletedTaskIsNotListed() {
         int kept = ada.createTask("kept");
         int deleted = ada.createTask("deleted");
-        ada.asking().delete(ada.tasks() + "/" + deleted).then().statusCode(204);
-        ada.asking().get(ada.tasks()).then().statusCode(200).body("id", contains(kept));
+        ada.request().delete(ada.tasks() + "/" + deleted).then().statusCode(204);
+        ada.request().get(ada.tasks()).then().statusCode(200).body("id", contains(kept));
     }
 
     @Test
-    void itEndsAtAThousandAndLeavesTheOldestOut() throws SQLException {
+    void onlyTheNewestThousandAreListed() throws SQLException {
         int oldest = ada.createTask("oldest");
         insert(1_004);
         int newest = ada.createTask("newest");
         List<Integer> listed =
-                ada.asking().get(ada.tasks()).then().statusCode(200).extract().path("id");
+                ada.request().get(ada.tasks()).then().statusCode(200).extract().path("id");
         assertEquals(1_000, listed.size());
         assertEquals(newest, listed.get(0));
         assertEquals(listed.stream().distinct().sorted(reverseOrder()).toList(), listed);
-        ada.asking().get(ada.tasks()).then().body("id", not(hasItem(oldest)));
-        ada.asking().get(ada.tasks() + "/" + oldest).then().statusCode(200).body("title", equalTo("oldest"));
+        ada.request().get(ada.tasks()).then().body("id", not(hasItem(oldest)));
+        ada.request().get(ada.tasks() + "/" + oldest).then().statusCode(200).body("title", equalTo("oldest"));
     }
 
     /** A thousand long descriptions used to make a response of 60 MB, and escapes of twelve bytes for each emoji. */

@@ -34,9 +34,9 @@ class MediaTypeTest {
         task = Tasks.create(ada);
     }
 
-    private void refused(Write write, String type) {
+    private void assertRefused(Write write, String type) {
         String before = Tasks.stateOf(ada, ada.tasks());
-        ada.asking()
+        ada.request()
                 .config(RestAssured.config()
                         .encoderConfig(EncoderConfig.encoderConfig()
                                 .encodeContentTypeAs(type.split(";")[0], ContentType.TEXT)))
@@ -60,14 +60,14 @@ class MediaTypeTest {
         "application/json-patch+json",
         "application/problem+json"
     })
-    void aBodyThatDoesNotSayItIsJsonIsRefused(Write write, String type) {
-        refused(write, type);
+    void otherTypesAreRefused(Write write, String type) {
+        assertRefused(write, type);
     }
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "PATCH")
-    void aMergePatchIsForPatchOnly(Write write) {
-        refused(write, "application/merge-patch+json");
+    void mergePatchIsForPatchOnly(Write write) {
+        assertRefused(write, "application/merge-patch+json");
     }
 
     @EachWrite({
@@ -76,29 +76,29 @@ class MediaTypeTest {
         "application/json;charset=\"UTF-8\"",
         "APPLICATION/JSON"
     })
-    void jsonIsTaken(Write write, String type) {
-        taken(write, "Content-Type: " + type);
+    void jsonIsAccepted(Write write, String type) {
+        assertAccepted(write, "Content-Type: " + type);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aBodyOfNoDeclaredTypeIsTakenForJson(Write write) {
-        taken(write, "X-Nothing: here");
+    void bodyWithoutATypeIsReadAsJson(Write write) {
+        assertAccepted(write, "X-Nothing: here");
     }
 
-    private void taken(Write write, String header) {
-        Wire.Answer answer = Wire.send(
+    private void assertAccepted(Write write, String header) {
+        Wire.Response response = Wire.send(
                 write.name(), write.pathOf(ada, task), write.body("title", "\"Grüße\""), Wire.token(ada), header);
-        assertEquals(write.success(), answer.status());
-        ada.asking().get(ada.tasks()).then().body("[0].title", equalTo("Grüße"));
+        assertEquals(write.success(), response.status());
+        ada.request().get(ada.tasks()).then().body("[0].title", equalTo("Grüße"));
     }
 
     @EachWrite({"json", "application", "/", "a/b/c", ";"})
-    void aContentTypeThatCannotBeReadIsTheClientsMistake(Write write, String type) {
+    void malformedContentTypeIsRefused(Write write, String type) {
         String before = Tasks.stateOf(ada, ada.tasks());
-        Wire.Answer answer = Wire.send(
+        Wire.Response response = Wire.send(
                 write.name(), write.pathOf(ada, task), TaskEndpoint.BODY, Wire.token(ada), "Content-Type: " + type);
-        assertEquals(4, answer.status() / 100, answer.text());
+        assertEquals(4, response.status() / 100, response.text());
         assertEquals(before, Tasks.stateOf(ada, ada.tasks()));
     }
 
@@ -115,15 +115,15 @@ class MediaTypeTest {
                 "nonsense",
                 "a/b/c"
             })
-    void theAnswerIsJsonWhateverIsAskedFor(String accept) {
+    void responseIsJsonWhateverTheClientAccepts(String accept) {
         for (TaskEndpoint endpoint : TaskEndpoint.values()) {
             int own = ada.createTask("a");
             int status = endpoint == TaskEndpoint.CREATE ? 201 : endpoint == TaskEndpoint.DELETE ? 204 : 200;
-            endpoint.send(ada.asking().header("Accept", accept), endpoint.path(ada.id(), own))
+            endpoint.send(ada.request().header("Accept", accept), endpoint.path(ada.id(), own))
                     .then()
                     .statusCode(status)
                     .contentType(status == 204 ? "" : "application/json");
-            endpoint.send(ada.asking().header("Accept", accept), endpoint.path(Account.freshEmail(), own))
+            endpoint.send(ada.request().header("Accept", accept), endpoint.path(Account.freshEmail(), own))
                     .then()
                     .spec(Problems.problem(403, "NOT_THE_OWNER"));
         }

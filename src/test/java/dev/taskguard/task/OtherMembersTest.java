@@ -39,7 +39,7 @@ class OtherMembersTest {
     private static final String LONG_AGO = "2020-01-01T00:00:00.000Z";
 
     @EachWrite({"5", "\"x\"", "null", "[1, {\"a\": null}]", "{\"title\": \"nested\"}"})
-    void membersThatATaskHasNotAreIgnored(Write write, String json) {
+    void unknownMembersAreIgnored(Write write, String json) {
         write.send(ada, task, write.body("role", json))
                 .then()
                 .statusCode(write.success())
@@ -47,17 +47,17 @@ class OtherMembersTest {
     }
 
     @EachWrite({"1", "9223372036854775807", "-1", "\"x\"", "null", "{}"})
-    void theIdCannotBeSet(Write write, String json) {
-        Response answer = write.send(ada, task, write.body("id", json));
-        answer.then().statusCode(write.success()).spec(Tasks.whole(ada));
-        String path = write == Write.POST ? Tasks.pathOf(answer) : task;
-        assertEquals(path, ada.tasks() + "/" + answer.path("id"));
-        assertEquals(answer.asString(), Tasks.stateOf(ada, path));
+    void idCannotBeSet(Write write, String json) {
+        Response response = write.send(ada, task, write.body("id", json));
+        response.then().statusCode(write.success()).spec(Tasks.whole(ada));
+        String path = write == Write.POST ? Tasks.pathOf(response) : task;
+        assertEquals(path, ada.tasks() + "/" + response.path("id"));
+        assertEquals(response.asString(), Tasks.stateOf(ada, path));
     }
 
     @ParameterizedTest
     @EnumSource
-    void theOwnerCannotBeSet(Write write) {
+    void ownerCannotBeSet(Write write) {
         Account bob = Account.signUp();
         for (String member : List.of("user_id", "userId", "user", "owner")) {
             write.send(ada, task, write.body(member, "\"" + bob.id() + "\""))
@@ -69,10 +69,10 @@ class OtherMembersTest {
     }
 
     @EachWrite({"\"" + LONG_AGO + "\"", "0", "null", "\"x\""})
-    void theTimesCannotBeSet(Write write, String json) {
+    void timesCannotBeSet(Write write, String json) {
         for (String member : List.of("created_at", "updated_at", "createdAt", "updatedAt")) {
-            Response answer = write.send(ada, task, write.body(member, json));
-            answer.then()
+            Response response = write.send(ada, task, write.body(member, json));
+            response.then()
                     .statusCode(write.success())
                     .spec(Tasks.whole(ada))
                     .body("created_at", not(equalTo(LONG_AGO)))
@@ -81,7 +81,7 @@ class OtherMembersTest {
     }
 
     @EachWrite({"41", "\"41\"", "null"})
-    void theVersionCannotBeSet(Write write, String json) {
+    void versionCannotBeSet(Write write, String json) {
         Response plain = write.send(ada, Tasks.create(ada), write.body("title", "\"a\""));
         Response setting = write.send(ada, Tasks.create(ada), write.body("version", json));
         setting.then().statusCode(write.success()).spec(Tasks.whole(ada)).header("ETag", plain.header("ETag"));
@@ -89,9 +89,9 @@ class OtherMembersTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "POST")
-    void aChangeMovesUpdatedAtAndNotCreatedAt(Write write) throws SQLException {
-        makeOld();
-        ada.asking().get(task).then().body("created_at", equalTo(LONG_AGO)).body("updated_at", equalTo(LONG_AGO));
+    void changeSetsUpdatedAtAndKeepsCreatedAt(Write write) throws SQLException {
+        backdate();
+        ada.request().get(task).then().body("created_at", equalTo(LONG_AGO)).body("updated_at", equalTo(LONG_AGO));
         Instant before = Instant.now().minusSeconds(60);
         Response changed = write.send(ada, task, write.body("title", "\"Sell plants\""));
         changed.then().statusCode(200).spec(Tasks.whole(ada)).body("created_at", equalTo(LONG_AGO));
@@ -99,7 +99,7 @@ class OtherMembersTest {
         assertEquals(changed.asString(), Tasks.stateOf(ada, task));
     }
 
-    private void makeOld() throws SQLException {
+    private void backdate() throws SQLException {
         try (Connection database = Postgres.connect();
                 PreparedStatement update = database.prepareStatement(
                         "UPDATE tasks SET created_at = ?::timestamptz, updated_at = ?::timestamptz WHERE user_id = ?::uuid")) {

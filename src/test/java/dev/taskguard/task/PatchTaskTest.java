@@ -33,21 +33,21 @@ class PatchTaskTest {
     void createTask() {
         ada = Account.signUp();
         task = Tasks.create(ada);
-        expected = members(ada.asking().get(task));
+        expected = members(ada.request().get(task));
     }
 
-    /** All that a patch of other members must leave alone. */
-    private static Map<String, Object> members(Response answer) {
-        Map<String, Object> members = new HashMap<>(answer.jsonPath().<String, Object>getMap("$"));
+    /** All members except the time of the last change. */
+    private static Map<String, Object> members(Response response) {
+        Map<String, Object> members = new HashMap<>(response.jsonPath().<String, Object>getMap("$"));
         members.remove("updated_at");
         return members;
     }
 
     private void patch(Object body) {
-        Response answer = ada.asking().body(body).patch(task);
-        answer.then().statusCode(200).spec(Tasks.whole(ada));
-        assertEquals(expected, members(answer));
-        assertEquals(answer.asString(), Tasks.stateOf(ada, task));
+        Response response = ada.request().body(body).patch(task);
+        response.then().statusCode(200).spec(Tasks.whole(ada));
+        assertEquals(expected, members(response));
+        assertEquals(response.asString(), Tasks.stateOf(ada, task));
     }
 
     private void patchAndExpect(String member, Object value) {
@@ -85,21 +85,21 @@ class PatchTaskTest {
     }
 
     @Test
-    void anEmptyPatchChangesNoMember() {
+    void emptyPatchChangesNoMember() {
         patch("{}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"description", "due_date"})
-    void nullClearsWhatATaskMayBeWithout(String member) {
+    void nullClearsAnOptionalMember(String member) {
         patchAndExpect(member, null);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"title", "completed", "priority"})
-    void nullIsRefusedForWhatATaskNeeds(String member) {
+    void nullIsRefusedForARequiredMember(String member) {
         String before = Tasks.stateOf(ada, task);
-        ada.asking()
+        ada.request()
                 .body("{\"description\": \"changed\", \"" + member + "\": null}")
                 .patch(task)
                 .then()
@@ -117,8 +117,8 @@ class PatchTaskTest {
                 "application/merge-patch+json; charset=UTF-8",
                 "Application/Merge-Patch+JSON"
             })
-    void aMergePatchIsTakenUnderBothItsNames(String type) {
-        ada.asking()
+    void mergePatchIsAcceptedUnderBothTypes(String type) {
+        ada.request()
                 .contentType(type)
                 .body("{\"description\": null}".getBytes(UTF_8))
                 .patch(task)
@@ -126,13 +126,13 @@ class PatchTaskTest {
                 .statusCode(200)
                 .spec(Tasks.whole(ada));
         expected.put("description", null);
-        assertEquals(expected, members(ada.asking().get(task)));
+        assertEquals(expected, members(ada.request().get(task)));
     }
 
     @Test
-    void oneBadMemberRefusesThePatchAsAWhole() {
+    void oneInvalidMemberRefusesTheWholePatch() {
         String before = Tasks.stateOf(ada, task);
-        ada.asking()
+        ada.request()
                 .body("{\"title\": \"good\", \"due_date\": \"2026-02-30\"}")
                 .patch(task)
                 .then()
@@ -141,9 +141,9 @@ class PatchTaskTest {
     }
 
     @Test
-    void aPatchMakesNoTask() {
-        ada.asking().delete(task).then().statusCode(204);
-        ada.asking().body("{\"title\": \"a\"}").patch(task).then().spec(Problems.problem(404, "TASK_NOT_FOUND"));
+    void patchCreatesNoTask() {
+        ada.request().delete(task).then().statusCode(204);
+        ada.request().body("{\"title\": \"a\"}").patch(task).then().spec(Problems.problem(404, "TASK_NOT_FOUND"));
         assertEquals("[]", Tasks.stateOf(ada, ada.tasks()));
     }
 }

@@ -37,12 +37,12 @@ class PriorityTest {
     }
 
     @EachWrite({"\"urgent\"", "\"\"", "\" \"", "\" low\"", "\"low \"", "\"lo\"", "\"hıgh\"", "\"1\"", "\"null\""})
-    void anotherWordIsRefused(Write write, String json) {
+    void otherWordsAreRefused(Write write, String json) {
         write.refuses(ada, task, "priority", json);
     }
 
     @EachWrite({"null", "0", "1", "1.0", "true", "[]", "[\"low\"]", "{}"})
-    void whatIsNoStringIsRefused(Write write, String json) {
+    void mustBeAString(Write write, String json) {
         write.refuses(ada, task, "priority", json);
     }
 }

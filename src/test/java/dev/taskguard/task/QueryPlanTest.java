@@ -95,7 +95,7 @@ class QueryPlanTest {
         try (Plans plans = Plans.record()) {
             List<Plan> lists = Await.until(
                     () -> {
-                        ada.asking().get(ada.tasks()).then().statusCode(200);
+                        ada.request().get(ada.tasks()).then().statusCode(200);
                         return plans.soFar().stream()
                                 .filter(plan -> plan.uses("tasks"))
                                 .toList();
@@ -127,15 +127,15 @@ class QueryPlanTest {
         Account ada = Account.signUp();
         String task = Tasks.create(ada);
         for (TaskEndpoint endpoint : TaskEndpoint.values()) {
-            endpoint.send(ada.asking(), endpoint.isOfOneTask() ? task : ada.tasks())
+            endpoint.send(ada.request(), endpoint.isOfOneTask() ? task : ada.tasks())
                     .then()
                     .statusCode(endpoint.success());
         }
         AuthApi.signIn(ada.email(), "a wrong password").then().statusCode(401);
         String elsewhere = AuthApi.signIn(ada.email(), Account.PASSWORD).path("token");
-        ada.asking().get(AuthApi.GET_SESSION).then().statusCode(200);
+        ada.request().get(AuthApi.GET_SESSION).then().statusCode(200);
         for (String request : List.of("get-session", "token", "list-sessions")) {
-            ada.askingWithSession().get("/api/auth/" + request).then().statusCode(200);
+            ada.sessionRequest().get("/api/auth/" + request).then().statusCode(200);
         }
         AuthApi.signOut(elsewhere).then().statusCode(200);
         post(ada, "update-user", Map.of("name", "Eve"));
@@ -148,10 +148,6 @@ class QueryPlanTest {
     }
 
     private static void post(Account asking, String request, Map<String, String> body) {
-        asking.askingWithSession()
-                .body(body)
-                .post("/api/auth/" + request)
-                .then()
-                .statusCode(200);
+        asking.sessionRequest().body(body).post("/api/auth/" + request).then().statusCode(200);
     }
 }

@@ -30,7 +30,7 @@ import dev.taskguard.testing.Tasks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Requests for one task that are under way at the same time. */
+/** Concurrent requests for one task. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class RacingChangesTest {
@@ -50,7 +50,7 @@ class RacingChangesTest {
 
     private record Change(String member, Object value) {
 
-        /** The members in turn, each time with another value. */
+        /** Takes the members in turn, each time with another value. */
         static Change number(int number) {
             return switch (number % 5) {
                 case 0 -> new Change("title", "Title " + number);
@@ -74,15 +74,15 @@ class RacingChangesTest {
     }
 
     private static List<HttpResponse<String>> allAtOnce(IntFunction<HttpRequest> requests) {
-        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, AT_ONCE)
+        List<CompletableFuture<HttpResponse<String>>> responses = IntStream.range(0, AT_ONCE)
                 .mapToObj(number -> CLIENT.sendAsync(requests.apply(number), BodyHandlers.ofString()))
                 .toList();
-        return answers.stream().map(CompletableFuture::join).toList();
+        return responses.stream().map(CompletableFuture::join).toList();
     }
 
-    private static int version(HttpResponse<String> answer) {
+    private static int version(HttpResponse<String> response) {
         return Integer.parseInt(
-                answer.headers().firstValue("ETag").orElseThrow().replace("\"", ""));
+                response.headers().firstValue("ETag").orElseThrow().replace("\"", ""));
     }
 
     private Map<String, Object> members(String json) {
@@ -92,53 +92,59 @@ class RacingChangesTest {
     }
 
     @Test
-    void changesFollowEachOtherAndNoneIsLost() {
+    void noChangeIsLost() {
         Map<String, Object> expected = members(Tasks.stateOf(ada, task));
-        List<HttpResponse<String>> answers =
+        List<HttpResponse<String>> responses =
                 allAtOnce(number -> Change.number(number).patch(request()).build());
-        answers.forEach(answer -> assertEquals(200, answer.statusCode(), answer.body()));
+        responses.forEach(response -> assertEquals(200, response.statusCode(), response.body()));
 
         List<Integer> inOrder = IntStream.range(0, AT_ONCE)
                 .boxed()
-                .sorted(Comparator.comparing(number -> version(answers.get(number))))
+                .sorted(Comparator.comparing(number -> version(responses.get(number))))
                 .toList();
         for (int step = 0; step < AT_ONCE; step++) {
             int number = inOrder.get(step);
             Change change = Change.number(number);
             expected.put(change.member(), change.value());
-            assertEquals(step + 1, version(answers.get(number)));
-            assertEquals(expected, members(answers.get(number).body()));
+            assertEquals(step + 1, version(responses.get(number)));
+            assertEquals(expected, members(responses.get(number).body()));
         }
         assertEquals(expected, members(Tasks.stateOf(ada, task)));
-        ada.asking().get(task).then().header("ETag", "\"" + AT_ONCE + "\"");
+        ada.request().get(task).then().header("ETag", "\"" + AT_ONCE + "\"");
     }
 
     @Test
-    void ofChangesForOneVersionOnlyOneIsMade() {
-        String tag = ada.asking().get(task).header("ETag");
-        List<HttpResponse<String>> answers = allAtOnce(number -> new Change("title", "Title " + number)
+    void onlyOneOfManyChangesToOneVersionSucceeds() {
+        String tag = ada.request().get(task).header("ETag");
+        List<HttpResponse<String>> responses = allAtOnce(number -> new Change("title", "Title " + number)
                 .patch(request().header("If-Match", tag))
                 .build());
-        List<HttpResponse<String>> made =
-                answers.stream().filter(answer -> answer.statusCode() == 200).toList();
+        List<HttpResponse<String>> made = responses.stream()
+                .filter(response -> response.statusCode() == 200)
+                .toList();
         assertEquals(1, made.size());
         assertEquals(
                 AT_ONCE - 1,
-                answers.stream().filter(answer -> answer.statusCode() == 412).count());
+                responses.stream()
+                        .filter(response -> response.statusCode() == 412)
+                        .count());
         assertEquals(made.get(0).body(), Tasks.stateOf(ada, task));
     }
 
     @RepeatedTest(5)
-    void aTaskIsDeletedOnceHoweverManyChangeAndDeleteIt() {
-        List<HttpResponse<String>> answers = allAtOnce(number -> number % 3 == 1
+    void taskIsDeletedOnceAmongManyChangesAndDeletions() {
+        List<HttpResponse<String>> responses = allAtOnce(number -> number % 3 == 1
                 ? request().DELETE().build()
                 : Change.number(number).patch(request()).build());
-        for (HttpResponse<String> answer : answers) {
-            int done = answer.request().method().equals("DELETE") ? 204 : 200;
-            assertTrue(answer.statusCode() == done || answer.statusCode() == 404, answer.body());
+        for (HttpResponse<String> response : responses) {
+            int done = response.request().method().equals("DELETE") ? 204 : 200;
+            assertTrue(response.statusCode() == done || response.statusCode() == 404, response.body());
         }
         assertEquals(
-                1, answers.stream().filter(answer -> answer.statusCode() == 204).count());
-        ada.asking().get(task).then().spec(Problems.problem(404, "TASK_NOT_FOUND"));
+                1,
+                responses.stream()
+                        .filter(response -> response.statusCode() == 204)
+                        .count());
+        ada.request().get(task).then().spec(Problems.problem(404, "TASK_NOT_FOUND"));
     }
 }

@@ -34,7 +34,7 @@ class ReplaceTaskTest {
 
     @Test
     void everyMemberIsReplaced() {
-        String replaced = ada.asking()
+        String replaced = ada.request()
                 .body(Map.of(
                         "title", "Sell plants",
                         "description", "All of them",
@@ -56,8 +56,8 @@ class ReplaceTaskTest {
     }
 
     @Test
-    void anAbsentOptionalMemberTakesItsDefault() {
-        String replaced = ada.asking()
+    void absentOptionalMemberTakesItsDefault() {
+        String replaced = ada.request()
                 .body(Map.of("title", "Sell plants", "completed", true))
                 .put(task)
                 .then()
@@ -74,20 +74,20 @@ class ReplaceTaskTest {
     }
 
     @Test
-    void theSameReplacementTwiceLeavesTheSameTask() {
+    void replacementIsIdempotent() {
         Map<String, Object> body = Map.of("title", "Sell plants", "completed", true);
         for (int time = 0; time < 2; time++) {
-            ada.asking().body(body).put(task).then().statusCode(200);
-            ada.asking().get(task).then().spec(Tasks.whole(ada)).body("title", equalTo("Sell plants"));
+            ada.request().body(body).put(task).then().statusCode(200);
+            ada.request().get(task).then().spec(Tasks.whole(ada)).body("title", equalTo("Sell plants"));
         }
-        ada.asking().get(ada.tasks()).then().body("title", equalTo(List.of("Sell plants")));
+        ada.request().get(ada.tasks()).then().body("title", equalTo(List.of("Sell plants")));
     }
 
     @Test
-    void otherTasksStayAsTheyAre() {
+    void otherTasksStay() {
         String other = Tasks.create(ada);
         String before = Tasks.stateOf(ada, other);
-        ada.asking()
+        ada.request()
                 .body(Map.of("title", "Sell plants", "completed", true))
                 .put(task)
                 .then()
@@ -106,9 +106,9 @@ class ReplaceTaskTest {
                 "{\"title\": \"a\", \"completed\": null}                     | completed",
                 "{\"title\": \"a\", \"completed\": true, \"priority\": null} | priority"
             })
-    void aReplacementWithoutAMemberThatATaskNeedsIsRefused(String body, String member) {
+    void replacementWithoutARequiredMemberIsRefused(String body, String member) {
         String before = Tasks.stateOf(ada, task);
-        ada.asking()
+        ada.request()
                 .body(body)
                 .put(task)
                 .then()
@@ -118,9 +118,9 @@ class ReplaceTaskTest {
     }
 
     @Test
-    void aReplacementMakesNoTask() {
-        ada.asking().delete(task).then().statusCode(204);
-        ada.asking()
+    void replacementCreatesNoTask() {
+        ada.request().delete(task).then().statusCode(204);
+        ada.request()
                 .body(Map.of("title", "Sell plants", "completed", true))
                 .put(task)
                 .then()

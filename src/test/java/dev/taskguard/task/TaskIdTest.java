@@ -44,7 +44,7 @@ class TaskIdTest {
         return OF_ONE_TASK.stream().flatMap(endpoint -> Arrays.stream(ids).map(id -> Arguments.of(endpoint, id)));
     }
 
-    static Stream<Arguments> nothingThatATaskIsCalled() {
+    static Stream<Arguments> invalidIds() {
         return onEach(
                 "0",
                 "-1",
@@ -65,9 +65,9 @@ class TaskIdTest {
     }
 
     @ParameterizedTest
-    @MethodSource("nothingThatATaskIsCalled")
-    void whatIsNoIdNamesNoTask(TaskEndpoint endpoint, String id) {
-        notFound(endpoint, id);
+    @MethodSource("invalidIds")
+    void invalidIdIsNotFound(TaskEndpoint endpoint, String id) {
+        assertNotFound(endpoint, id);
     }
 
     static Stream<Arguments> otherSpellings() {
@@ -78,28 +78,28 @@ class TaskIdTest {
 
     @ParameterizedTest
     @MethodSource("otherSpellings")
-    void anIdHasOneSpelling(TaskEndpoint endpoint, String spelling) {
-        notFound(endpoint, spelling.formatted(task));
+    void idHasOneSpelling(TaskEndpoint endpoint, String spelling) {
+        assertNotFound(endpoint, spelling.formatted(task));
     }
 
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"LIST", "CREATE"})
-    void theDigitsOfOtherScriptsAreNone(TaskEndpoint endpoint) {
+    void digitsOfOtherScriptsAreNotFound(TaskEndpoint endpoint) {
         StringBuilder arabic = new StringBuilder();
         Integer.toString(task).chars().forEach(digit -> arabic.append("%%D9%%%X".formatted(0xA0 + digit - '0')));
-        notFound(endpoint, arabic.toString());
+        assertNotFound(endpoint, arabic.toString());
     }
 
-    /** Nothing but the list is there, and its path with a slash behind may be the list. */
+    /** GET is missing here, because the path may mean the list. */
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"LIST", "CREATE", "GET"})
-    void anEmptyIdNamesNoTask(TaskEndpoint endpoint) {
+    void emptyIdIsNotFound(TaskEndpoint endpoint) {
         String before = Tasks.stateOf(ada, ada.tasks());
-        endpoint.send(ada.asking(), ada.tasks() + "/")
+        endpoint.send(ada.request(), ada.tasks() + "/")
                 .then()
                 .statusCode(anyOf(is(404), is(405)))
                 .contentType("application/problem+json");
@@ -111,17 +111,17 @@ class TaskIdTest {
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"LIST", "CREATE"})
-    void anEncodedDigitIsThatDigit(TaskEndpoint endpoint) {
+    void percentEncodedDigitIsThatDigit(TaskEndpoint endpoint) {
         String id = Integer.toString(task);
         String encoded = "%%%X".formatted((int) id.charAt(0)) + id.substring(1);
-        endpoint.send(ada.asking(), endpoint.path(ada.id(), encoded))
+        endpoint.send(ada.request(), endpoint.path(ada.id(), encoded))
                 .then()
                 .statusCode(endpoint == TaskEndpoint.DELETE ? 204 : 200);
     }
 
-    private void notFound(TaskEndpoint endpoint, String id) {
+    private void assertNotFound(TaskEndpoint endpoint, String id) {
         String before = Tasks.stateOf(ada, ada.tasks());
-        endpoint.send(ada.asking(), endpoint.path(ada.id(), id))
+        endpoint.send(ada.request(), endpoint.path(ada.id(), id))
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")

@@ -36,14 +36,14 @@ class TitleTest {
     }
 
     @EachWrite({"\"Buy  milk\"", "\"0\"", "\"Grüße, 世界, שלום\"", "\"<b>'\\\"; DROP TABLE tasks --\""})
-    void isOtherwiseKeptAsItIs(Write write, String json) {
+    void isOtherwiseStoredUnchanged(Write write, String json) {
         write.accepts(
                 ada, task, "title", json, json.substring(1, json.length() - 1).replace("\\\"", "\""));
     }
 
     @ParameterizedTest
     @EnumSource
-    void has500CharactersWhichAreCodePoints(Write write) {
+    void mayHave500CodePoints(Write write) {
         String longest = EMOJI.repeat(500);
         write.accepts(ada, task, "title", "\"" + longest + "\"", longest);
     }
@@ -57,22 +57,22 @@ class TitleTest {
 
     @ParameterizedTest
     @EnumSource
-    void hasNot501Characters(Write write) {
+    void mayNotHave501CodePoints(Write write) {
         write.refuses(ada, task, "title", "\"" + EMOJI.repeat(501) + "\"");
     }
 
     @EachWrite({"\"\"", "\" \"", "\" \\t\\r\\n \"", "\"\\u2003\""})
-    void isNotEmpty(Write write, String json) {
+    void mayNotBeEmpty(Write write, String json) {
         write.refuses(ada, task, "title", json);
     }
 
     @EachWrite({"null", "5", "1.5", "true", "[]", "[\"a\"]", "{}", "{\"title\": \"a\"}"})
-    void isAString(Write write, String json) {
+    void mustBeAString(Write write, String json) {
         write.refuses(ada, task, "title", json);
     }
 
     @EachWrite({"\"a\\u0000b\"", "\"\\u0000\"", "\"a\\ud83d\"", "\"\\ude00a\"", "\"\\ude00\\ud83d\""})
-    void isTextThatCanBeStored(Write write, String json) {
+    void mustBeStorable(Write write, String json) {
         write.refuses(ada, task, "title", json);
     }
 }

@@ -17,13 +17,13 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** The three requests that give a task its members. */
+/** The three requests that set members of a task. */
 enum Write {
     POST,
     PUT,
     PATCH;
 
-    /** A body with this member, its value as JSON, and whatever else the request cannot be without. */
+    /** A body with this member, its value as JSON, and the other members that the request requires. */
     String body(String member, String json) {
         Map<String, String> members = new LinkedHashMap<>();
         if (this != PATCH) {
@@ -36,12 +36,12 @@ enum Write {
                 .collect(joining(", ", "{", "}"));
     }
 
-    /** Sends a body to the list or to this task of the user's. */
+    /** Sends a body to the list (POST) or to this task. */
     Response send(Account asking, String task, String body) {
-        return asking.asking().body(body).request(name(), pathOf(asking, task));
+        return asking.request().body(body).request(name(), pathOf(asking, task));
     }
 
-    /** Where this request goes: to the list, or to this task of the user's. */
+    /** The path of the list (POST) or of this task. */
     String pathOf(Account asking, String task) {
         return this == POST ? asking.tasks() : task;
     }
@@ -50,15 +50,15 @@ enum Write {
         return this == POST ? 201 : 200;
     }
 
-    /** The member takes the value, in the answer and ever after. */
+    /** The member has this value in the response and afterwards. */
     void accepts(Account ada, String task, String member, String json, Object value) {
-        Response answer = send(ada, task, body(member, json));
-        answer.then().statusCode(success()).spec(Tasks.whole(ada)).body(member, equalTo(value));
-        String path = this == POST ? Tasks.pathOf(answer) : task;
-        assertEquals(answer.asString(), Tasks.stateOf(ada, path));
+        Response response = send(ada, task, body(member, json));
+        response.then().statusCode(success()).spec(Tasks.whole(ada)).body(member, equalTo(value));
+        String path = this == POST ? Tasks.pathOf(response) : task;
+        assertEquals(response.asString(), Tasks.stateOf(ada, path));
     }
 
-    /** The answer names the member as the one that is wrong, and nothing has changed. */
+    /** The response names the member as invalid, and nothing has changed. */
     void refuses(Account ada, String task, String member, String json) {
         String before = Tasks.stateOf(ada, ada.tasks());
         send(ada, task, body(member, json))

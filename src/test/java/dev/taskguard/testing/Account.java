@@ -10,7 +10,7 @@ import io.restassured.specification.RequestSpecification;
 import static io.restassured.RestAssured.given;
 
 /**
- * Somebody who has just signed up.
+ * A user who has just signed up.
  *
  * @param token the session token
  * @param jwt an access token
@@ -19,20 +19,20 @@ public record Account(String id, String email, String token, String jwt) {
 
     public static final String PASSWORD = "correct horse battery";
 
-    /** An address that nobody has yet. */
+    /** An e-mail address without an account. */
     public static String freshEmail() {
         return UUID.randomUUID() + "@example.com";
     }
 
-    /** A fresh user, signed in. */
+    /** Signs up a new user. */
     public static Account signUp() {
         String email = freshEmail();
-        Response answer = given().contentType(ContentType.JSON)
+        Response response = given().contentType(ContentType.JSON)
                 .body(Map.of("name", "Ada", "email", email, "password", PASSWORD))
                 .post("/api/auth/sign-up/email");
-        answer.then().statusCode(200);
+        response.then().statusCode(200);
         return new Account(
-                answer.path("user.id"), email, answer.header("set-auth-token"), answer.header("set-auth-jwt"));
+                response.path("user.id"), email, response.header("set-auth-token"), response.header("set-auth-jwt"));
     }
 
     /** The path of this user's tasks. */
@@ -41,18 +41,19 @@ public record Account(String id, String email, String token, String jwt) {
     }
 
     /** A JSON request with this user's access token. */
-    public RequestSpecification asking() {
+    public RequestSpecification request() {
         return given().contentType(ContentType.JSON).header("Authorization", "Bearer " + jwt);
     }
 
     /** A JSON request with this user's session token, for the auth API. */
-    public RequestSpecification askingWithSession() {
+    public RequestSpecification sessionRequest() {
         return given().contentType(ContentType.JSON).header("Authorization", "Bearer " + token);
     }
 
-    /** A task of this user's; its id. */
+    /** Creates a task of this user, and returns its id. */
     public int createTask(String title) {
-        return asking().body(Map.of("title", title))
+        return request()
+                .body(Map.of("title", title))
                 .post(tasks())
                 .then()
                 .statusCode(201)

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** What the build has made, as Quarkus describes it. */
+/** The artifact of the build, as Quarkus describes it in {@code quarkus-artifact.properties}. */
 public final class Artifact {
 
     static final Path BUILD = Path.of("target").toAbsolutePath();
@@ -24,7 +24,7 @@ public final class Artifact {
         return property("type").endsWith("jar");
     }
 
-    /** Where the application's libraries are, or, of a native executable, those it was made from. */
+    /** The folder of the application's libraries; for a native executable, of those it was built from. */
     public static Path libraries() throws IOException {
         if (isJar()) {
             return path().getParent();

@@ -8,7 +8,7 @@ import io.restassured.specification.RequestSpecification;
 
 import static io.restassured.RestAssured.given;
 
-/** The requests of the auth API that several tests make. */
+/** Requests to the auth API that several tests send. */
 public final class AuthApi {
 
     public static final String SIGN_UP = "/api/auth/sign-up/email";
@@ -17,15 +17,9 @@ public final class AuthApi {
     public static final String GET_SESSION = "/api/auth/get-session";
     public static final String TOKEN = "/api/auth/token";
 
-    /** The challenge where no token was sent (RFC 6750 §3). */
-    public static final String CHALLENGE = "Bearer realm=\"taskguard\"";
-
-    /** The beginning of the challenge where a token was sent that is no good (RFC 6750 §3.1). */
-    public static final String CHALLENGE_OF_BAD_TOKEN = CHALLENGE + ", error=\"invalid_token\", error_description=\"";
-
     private AuthApi() {}
 
-    /** A body as it stands, or one that REST Assured writes as JSON. */
+    /** Signs up with a JSON text, or an object that REST Assured writes as JSON. */
     public static Response signUp(Object body) {
         return given().contentType(ContentType.JSON).body(body).post(SIGN_UP);
     }
@@ -34,7 +28,7 @@ public final class AuthApi {
         return signUp(Map.of("name", "Ada", "email", email, "password", password));
     }
 
-    /** A body as it stands, or one that REST Assured writes as JSON. */
+    /** Signs in with a JSON text, or an object that REST Assured writes as JSON. */
     public static Response signIn(Object body) {
         return given().contentType(ContentType.JSON).body(body).post(SIGN_IN);
     }
@@ -43,12 +37,12 @@ public final class AuthApi {
         return signIn(Map.of("email", email, "password", password));
     }
 
-    /** A request with this bearer token and no body. */
+    /** A request with this bearer token and without a body. */
     public static RequestSpecification bearing(String token) {
         return given().header("Authorization", "Bearer " + token);
     }
 
-    /** Ends the session of this token, with no body and no type of one. */
+    /** Signs out with this token, without a body or a Content-Type. */
     public static Response signOut(String token) {
         return bearing(token).noContentType().post(SIGN_OUT);
     }

@@ -9,22 +9,23 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 
-/** What a 401 says about the credentials that it misses (RFC 6750 §3). */
+/** The challenge of a 401 (RFC 6750 §3). */
 public final class Challenge {
 
     private static final String HEADER = "WWW-Authenticate";
 
-    private static final String REALM = "Bearer realm=\"taskguard\"";
+    /** The whole challenge if no bearer token was sent. */
+    public static final String REALM = "Bearer realm=\"taskguard\"";
 
     private Challenge() {}
 
-    /** No bearer token was sent: the challenge names the realm, and blames nothing. */
+    /** No bearer token was sent: the challenge names only the realm. */
     public static ResponseSpecification withoutToken() {
         return unauthorized().expectHeader(HEADER, equalTo(REALM)).build();
     }
 
-    /** A bearer token was sent, and is not good. */
-    public static ResponseSpecification ofBadToken() {
+    /** The bearer token is not valid. */
+    public static ResponseSpecification ofInvalidToken() {
         return unauthorized()
                 .expectHeader(
                         HEADER,

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 import io.restassured.RestAssured;
 
-/** Requests that are under way together, each on a connection of its own. */
+/** Sends requests concurrently, each on its own connection. */
 public final class Http {
 
     private static final HttpClient CLIENT =
@@ -35,14 +35,14 @@ public final class Http {
                 .build();
     }
 
-    /** Sends a request this many times at once, without waiting for the answers. */
+    /** Sends a request this many times at once, without waiting for the responses. */
     public static List<CompletableFuture<HttpResponse<String>>> send(int times, HttpRequest request) {
         return IntStream.range(0, times)
                 .mapToObj(i -> CLIENT.sendAsync(request, BodyHandlers.ofString()))
                 .toList();
     }
 
-    /** Sends a request this many times at once; the answers. */
+    /** Sends a request this many times at once, and waits for the responses. */
     public static List<HttpResponse<String>> sendAndWait(int times, HttpRequest request) {
         return send(times, request).stream().map(CompletableFuture::join).toList();
     }

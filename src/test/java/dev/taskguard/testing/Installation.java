@@ -40,12 +40,12 @@ public final class Installation implements BeforeEachCallback, AfterEachCallback
         return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
-    /** A good {@code AUTH_SECRET}. */
+    /** A valid {@code AUTH_SECRET}. */
     public static String randomSecret() {
         return UUID.randomUUID().toString();
     }
 
-    /** What instances start with from now on. */
+    /** The environment in which instances start from now on. */
     public Map<String, String> environment() {
         return environment;
     }
@@ -55,12 +55,12 @@ public final class Installation implements BeforeEachCallback, AfterEachCallback
         return server.getPort();
     }
 
-    /** Starts an instance; returns at once. */
+    /** Starts an instance, and returns at once. */
     public Instance launch() throws IOException {
         return Instance.launch(environment);
     }
 
-    /** Starts an instance and waits until it listens. */
+    /** Starts an instance, and waits until it listens. */
     public Instance start() throws IOException, InterruptedException {
         Instance instance = launch();
         instance.awaitPort();
@@ -77,7 +77,7 @@ public final class Installation implements BeforeEachCallback, AfterEachCallback
         execute("SELECT pg_reload_conf()");
     }
 
-    /** How many rows a table has; none where it is not even there. */
+    /** The number of rows of a table; 0 if it does not exist. */
     public long count(String table) throws SQLException {
         return number("SELECT count(*) FROM pg_tables WHERE tablename = '" + table + "'") == 0
                 ? 0
@@ -89,7 +89,7 @@ public final class Installation implements BeforeEachCallback, AfterEachCallback
         execute(statement, server.getPostgresDatabase());
     }
 
-    /** Changes the server, on a connection to another database of it. */
+    /** Changes the server, on a connection to another of its databases. */
     public void executeFromOutside(String statement) throws SQLException {
         execute(statement, server.getDatabase("postgres", "template1"));
     }
@@ -115,7 +115,7 @@ public final class Installation implements BeforeEachCallback, AfterEachCallback
         }
     }
 
-    /** Takes the database away. */
+    /** Stops the database. */
     public void stopDatabase() throws IOException {
         server.close();
     }

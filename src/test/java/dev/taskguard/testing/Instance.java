@@ -20,7 +20,7 @@ import io.restassured.specification.RequestSpecification;
 
 import static io.restassured.RestAssured.given;
 
-/** The packaged application, jar or native executable, running as a process with nothing but this environment. */
+/** The packaged jar or native executable, running as a process in a given environment. */
 public final class Instance implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^ ]*:(\\d+)");
@@ -39,11 +39,11 @@ public final class Instance implements AutoCloseable {
         reader.start();
     }
 
-    /** Starts it with these arguments, on a free port where the environment names none; returns at once. */
+    /** Starts it with these arguments, on a free port unless the environment names one, and returns at once. */
     public static Instance launch(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (Artifact.isJar()) {
-            // For one that lives for seconds, to start soon is worth more than to run fast.
+            // It lives for seconds, so a quick start matters more than speed.
             command.addAll(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
@@ -56,18 +56,18 @@ public final class Instance implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.matches("(AUTH_|PG|QUARKUS_|TASKGUARD_).*"));
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
         builder.environment().putAll(environment);
-        // Away from a developer's .env, which Quarkus would read.
+        // In the project's folder, Quarkus would read a developer's .env.
         builder.directory(
                 Files.createDirectories(Artifact.BUILD.resolve("instances")).toFile());
         return new Instance(builder.redirectErrorStream(true).start());
     }
 
-    /** The port that it listens on. */
+    /** The port on which it listens. */
     public int port() {
         return port;
     }
 
-    /** Waits until it listens; the port. */
+    /** Waits until it listens, and returns its port. */
     public int awaitPort() throws InterruptedException {
         for (String line; (line = unread.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)) != null; ) {
             Matcher listening = LISTENING.matcher(line);
@@ -79,23 +79,23 @@ public final class Instance implements AutoCloseable {
         throw new AssertionError("It does not listen:\n" + String.join("\n", output));
     }
 
-    /** An account made here. */
+    /** Signs up at this instance. */
     public Response signUp(String email) {
         return post(AuthApi.SIGN_UP, email);
     }
 
-    /** A session opened here. */
+    /** Signs in at this instance. */
     public Response signIn(String email) {
         return post(AuthApi.SIGN_IN, email);
     }
 
     private Response post(String path, String email) {
-        Response answer = given().port(port)
+        Response response = given().port(port)
                 .contentType(ContentType.JSON)
                 .body(Map.of("email", email, "password", Account.PASSWORD))
                 .post(path);
-        answer.then().statusCode(200);
-        return answer;
+        response.then().statusCode(200);
+        return response;
     }
 
     /** A request to this instance with this bearer token. */
@@ -103,18 +103,18 @@ public final class Instance implements AutoCloseable {
         return AuthApi.bearing(token).port(port);
     }
 
-    /** The tasks of whom this answer has signed in, here or elsewhere. */
+    /** Lists the tasks of the user of this sign-up or sign-in, at whichever instance it happened. */
     public Response tasksOf(Response signedIn) {
         return bearing(signedIn.header("set-auth-jwt")).get("/api/users/" + signedIn.path("user.id") + "/tasks");
     }
 
-    /** Asks it to end (SIGTERM); returns at once. */
+    /** Asks it to end (SIGTERM), and returns at once. */
     public void terminate() {
         // Process.destroy would close its output as well.
         process.toHandle().destroy();
     }
 
-    /** The exit code, as soon as it has ended by itself. */
+    /** Waits until it has ended by itself, and returns its exit code. */
     public int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("It does not end:\n" + String.join("\n", output));
@@ -123,7 +123,7 @@ public final class Instance implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** What it has written so far, to both of its outputs. */
+    /** The lines that it has written so far, to standard output and standard error. */
     public List<String> output() {
         return output;
     }

@@ -17,8 +17,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A PostgreSQL of the tests' own, and all the configuration that a service needs to run on it, in whatever form the
- * service is: in this JVM, as a packaged jar or as a native executable.
+ * A PostgreSQL server for the tests, and the configuration with which the service runs on it: in this JVM, as a
+ * packaged jar or as a native executable.
  */
 public class Postgres implements QuarkusTestResourceLifecycleManager {
 
@@ -83,7 +83,7 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** Stops the server, as an operator or a failure would; connections to it are cut. */
+    /** Stops the server, as an operator or a failure would, and cuts its connections. */
     public static void goAway() {
         try {
             server.close();
@@ -101,7 +101,7 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** A connection of the test's own to the database under the service. */
+    /** A connection of the test to the service's database. */
     public static Connection connect() throws SQLException {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(System.getProperty(URL));

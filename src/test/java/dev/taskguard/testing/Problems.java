@@ -7,12 +7,12 @@ import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
-/** What holds for every problem document (RFC 9457), whatever it is about. */
+/** What every problem document (RFC 9457) has in common. */
 public final class Problems {
 
     private Problems() {}
 
-    /** A whole problem of this status and code. */
+    /** A complete problem with this status and code. */
     public static ResponseSpecification problem(int status, String code) {
         return new ResponseSpecBuilder()
                 .expectStatusCode(status)

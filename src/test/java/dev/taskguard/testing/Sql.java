@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** What tests ask the database under the service directly. */
+/** Queries and changes of tests in the service's database. */
 public final class Sql {
 
     private Sql() {}
@@ -27,7 +27,7 @@ public final class Sql {
         }
     }
 
-    /** Changes rows; how many. */
+    /** Changes rows, and returns their number. */
     public static int update(String change, Object... parameters) {
         try (Connection database = Postgres.connect();
                 PreparedStatement statement = prepare(database, change, parameters)) {

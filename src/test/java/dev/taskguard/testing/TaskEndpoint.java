@@ -12,7 +12,7 @@ public enum TaskEndpoint {
     PATCH("PATCH", true),
     DELETE("DELETE", true);
 
-    /** A body that every endpoint with one takes. */
+    /** A valid body for every endpoint that has one. */
     public static final String BODY = "{\"title\": \"Overwritten\", \"completed\": false}";
 
     private final String method;
@@ -35,7 +35,7 @@ public enum TaskEndpoint {
         return ofOneTask;
     }
 
-    /** The status of an answer that grants this request. */
+    /** The status of success. */
     public int success() {
         return switch (this) {
             case CREATE -> 201;
@@ -44,12 +44,12 @@ public enum TaskEndpoint {
         };
     }
 
-    /** The path of this endpoint, of these spellings. */
+    /** The path of this endpoint with these ids, valid or not. */
     public String path(String userId, Object taskId) {
         return "/api/users/" + userId + "/tasks" + (ofOneTask ? "/" + taskId : "");
     }
 
-    /** Sends a good body, where there is one, to a path that is encoded already. */
+    /** Sends a request to a path that is already encoded, with a valid body if the endpoint has one. */
     public Response send(RequestSpecification asking, String path) {
         return (hasBody() ? asking.body(BODY) : asking)
                 .urlEncodingEnabled(false)

@@ -12,14 +12,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.matchesPattern;
 
-/** What holds for every task, and a task to begin with. */
+/** Tasks for tests, and what every task has in common. */
 public final class Tasks {
 
     private static final String TIMESTAMP = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z";
 
     private Tasks() {}
 
-    /** A whole task of this owner's: all of its members, and no other. */
+    /** A complete task of this owner: all members, and no others. */
     public static ResponseSpecification whole(Account owner) {
         return new ResponseSpecBuilder()
                 .expectContentType(ContentType.JSON)
@@ -44,21 +44,21 @@ public final class Tasks {
                 .build();
     }
 
-    /** The path of a new task that has a value of its own in every member. */
+    /** Creates a task without default values, and returns its path. */
     public static String create(Account owner) {
-        return pathOf(owner.asking().body("""
+        return pathOf(owner.request().body("""
                         {"title": "Water plants", "description": "Twice a week", "completed": true,
                          "priority": "high", "due_date": "2027-03-01"}""").post(owner.tasks()));
     }
 
-    /** The path that a 201 names. */
+    /** The path of the task that this response has created. */
     public static String pathOf(Response created) {
         created.then().statusCode(201);
         return URI.create(created.header("Location")).getPath();
     }
 
-    /** All that the owner sees at this path: to compare with what they see there later. */
+    /** What the owner sees at this path, to compare with what they see later. */
     public static String stateOf(Account owner, String path) {
-        return owner.asking().get(path).then().statusCode(200).extract().asString();
+        return owner.request().get(path).then().statusCode(200).extract().asString();
     }
 }

@@ -54,7 +54,7 @@ class AccessTokenTest {
 
     @ParameterizedTest
     @EnumSource
-    void theHeaderNamesAlgorithmTypeAndKeyOnly(TokenSource source) {
+    void headerHasOnlyAlgorithmTypeAndKeyId(TokenSource source) {
         ObjectNode header = Forge.object(source.tokenOf(ada).split("\\.")[0]);
         assertEquals(Set.of("alg", "typ", "kid"), names(header));
         assertEquals("RS256", header.path("alg").textValue());
@@ -64,7 +64,7 @@ class AccessTokenTest {
 
     @ParameterizedTest
     @EnumSource
-    void theClaimsAreTheAgreedOnesWithoutTheImage(TokenSource source) {
+    void claimsAreThoseOfTheContractAndNoImage(TokenSource source) {
         ObjectNode claims = claims(source.tokenOf(ada));
         assertEquals(
                 Set.of(
@@ -87,7 +87,7 @@ class AccessTokenTest {
 
     @ParameterizedTest
     @EnumSource
-    void theClaimsDescribeTheUser(TokenSource source) {
+    void claimsDescribeTheUser(TokenSource source) {
         ObjectNode claims = claims(source.tokenOf(ada));
         assertEquals(ISSUER, claims.path("iss").textValue());
         assertEquals(ISSUER, claims.path("aud").textValue());
@@ -103,7 +103,7 @@ class AccessTokenTest {
 
     @ParameterizedTest
     @EnumSource
-    void itsTimestampsHaveThreeFractionDigits(TokenSource source) {
+    void timestampsHaveThreeFractionDigits(TokenSource source) {
         ObjectNode claims = claims(source.tokenOf(ada));
         for (String claim : Set.of("createdAt", "updatedAt")) {
             assertThat(
@@ -114,7 +114,7 @@ class AccessTokenTest {
 
     @ParameterizedTest
     @EnumSource
-    void itLivesForFifteenMinutes(TokenSource source) {
+    void livesForFifteenMinutes(TokenSource source) {
         ObjectNode claims = claims(source.tokenOf(ada));
         assertTrue(claims.path("iat").isIntegralNumber());
         assertTrue(claims.path("exp").isIntegralNumber());
@@ -124,8 +124,8 @@ class AccessTokenTest {
     }
 
     @Test
-    void itNamesTheSessionThatItCameFrom() {
-        String session = ada.askingWithSession()
+    void namesItsSession() {
+        String session = ada.sessionRequest()
                 .get("/api/auth/get-session")
                 .then()
                 .extract()
@@ -137,7 +137,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void eachHasAnIdOfItsOwn() {
+    void hasAUniqueId() {
         String first = claims(TokenSource.TOKEN.tokenOf(ada)).path("jti").textValue();
         String second = claims(TokenSource.TOKEN.tokenOf(ada)).path("jti").textValue();
         assertFalse(first.isBlank());

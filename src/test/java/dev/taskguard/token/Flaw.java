@@ -4,10 +4,10 @@ import java.security.GeneralSecurityException;
 
 import org.junit.jupiter.api.Named;
 
-/** The one thing that is wrong with a token. */
+/** The single flaw of a forged token. */
 public @FunctionalInterface interface Flaw {
 
-    /** A token with this flaw, made with what makes good ones. */
+    /** A token with this flaw, and otherwise valid. */
     public String in(Forge honest) throws GeneralSecurityException;
 
     public static Named<Flaw> named(String name, Flaw flaw) {

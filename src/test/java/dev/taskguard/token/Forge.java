@@ -15,14 +15,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Makes tokens that the service has not issued. As it comes from {@link #of}, it makes good ones, so that a token has
- * just the flaws that a test gives it. It never changes: each method gives another one.
+ * Forges tokens. As {@link #of} returns it, a forge makes valid tokens, so that a token has exactly the flaws that a
+ * test adds. A forge is immutable: each method returns a changed copy.
  */
 public record Forge(TestKeys keys, ObjectNode header, ObjectNode claims) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Says the same as this account's access token, under the service's own key, and is another token. */
+    /** Makes tokens like this account's access token, with the service's own key but another {@code jti}. */
     public static Forge of(Account account) {
         String[] segments = account.jwt().split("\\.");
         return new Forge(TestKeys.read(), object(segments[0]), object(segments[1]))
@@ -63,7 +63,7 @@ public record Forge(TestKeys keys, ObjectNode header, ObjectNode claims) {
         return Signer.rs256(keys.privateKey());
     }
 
-    /** These two segments as they are, and the signature of them. */
+    /** The token of these two segments, and their signature. */
     public static String sign(String header, String claims, Signer signer) throws GeneralSecurityException {
         String text = header + "." + claims;
         return text + "." + base64Url(signer.sign(text.getBytes(US_ASCII)));
@@ -77,7 +77,7 @@ public record Forge(TestKeys keys, ObjectNode header, ObjectNode claims) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** What a segment of a token says. */
+    /** The JSON object in a segment. */
     public static ObjectNode object(String segment) {
         try {
             return (ObjectNode) JSON.readTree(new String(Base64.getUrlDecoder().decode(segment), UTF_8));

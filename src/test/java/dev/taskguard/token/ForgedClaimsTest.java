@@ -33,15 +33,15 @@ class ForgedClaimsTest {
 
     @ParameterizedTest
     @MethodSource({"issuers", "audiences", "times"})
-    void aFlawInAClaimIsRefused(Flaw flaw) throws GeneralSecurityException {
+    void flawedClaimIsRefused(Flaw flaw) throws GeneralSecurityException {
         ada.refuses(flaw.in(honest));
     }
 
     static Stream<Named<Flaw>> issuers() {
         return Stream.of(
-                named("iss of another", with("iss", "https://elsewhere.example")),
+                named("another iss", with("iss", "https://elsewhere.example")),
                 named(
-                        "iss with a slash more",
+                        "iss with a trailing slash",
                         forge -> forge.claim("iss", iss(forge) + "/").token()),
                 named(
                         "iss in an array",
@@ -52,9 +52,9 @@ class ForgedClaimsTest {
 
     static Stream<Named<Flaw>> audiences() {
         return Stream.of(
-                named("aud of another", with("aud", "https://elsewhere.example")),
-                named("aud of others", with("aud", List.of("https://elsewhere.example", "other"))),
-                named("aud of nobody", with("aud", List.of())),
+                named("another aud", with("aud", "https://elsewhere.example")),
+                named("other audiences", with("aud", List.of("https://elsewhere.example", "other"))),
+                named("empty aud", with("aud", List.of())),
                 named("aud a number", with("aud", 1)),
                 named("aud null", with("aud", null)));
     }
@@ -72,47 +72,47 @@ class ForgedClaimsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"iss", "aud", "sub", "iat", "exp"})
-    void aMissingClaimIsRefused(String claim) throws GeneralSecurityException {
+    void missingClaimIsRefused(String claim) throws GeneralSecurityException {
         ada.refuses(honest.withoutClaim(claim).token());
     }
 
     @Test
-    void aTokenWithoutASessionIsRefused() throws GeneralSecurityException {
+    void tokenWithoutASessionIsRefused() throws GeneralSecurityException {
         ada.refuses(honest.withoutClaim("sid").token());
     }
 
     @Test
-    void aTokenOfASessionThatIsNoneIsRefused() throws GeneralSecurityException {
+    void tokenOfAnInvalidSessionIsRefused() throws GeneralSecurityException {
         ada.refuses(honest.claim("sid", "none").token());
     }
 
     @Test
-    void anAudienceOfSeveralIsAcceptedWithOursAmongThem() throws GeneralSecurityException {
-        ada.admits(
+    void listOfAudiencesIsAcceptedIfItContainsTheRightOne() throws GeneralSecurityException {
+        ada.accepts(
                 honest.claim("aud", List.of("other", honest.claims().path("aud").asText()))
                         .token());
     }
 
     @Test
-    void anExpiredTokenIsRefused() throws GeneralSecurityException {
+    void expiredTokenIsRefused() throws GeneralSecurityException {
         ada.refuses(honest.claim("iat", in(-900)).claim("exp", in(-35)).token());
     }
 
     @Test
-    void aTokenThatExpiredWithinTheLeewayIsAccepted() throws GeneralSecurityException {
-        ada.admits(honest.claim("iat", in(-900)).claim("exp", in(-20)).token());
+    void tokenThatExpiredWithinTheLeewayIsAccepted() throws GeneralSecurityException {
+        ada.accepts(honest.claim("iat", in(-900)).claim("exp", in(-20)).token());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"iat", "nbf"})
-    void aTokenFromTheFutureIsRefused(String claim) throws GeneralSecurityException {
+    void tokenFromTheFutureIsRefused(String claim) throws GeneralSecurityException {
         ada.refuses(honest.claim(claim, in(40)).token());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"iat", "nbf"})
-    void aTokenFromAClockThatIsALittleAheadIsAccepted(String claim) throws GeneralSecurityException {
-        ada.admits(honest.claim(claim, in(20)).token());
+    void tokenFromAClockWithinTheLeewayIsAccepted(String claim) throws GeneralSecurityException {
+        ada.accepts(honest.claim(claim, in(20)).token());
     }
 
     private static Flaw with(String claim, Object value) {
@@ -123,7 +123,7 @@ class ForgedClaimsTest {
         return forge.claims().path("iss").asText();
     }
 
-    /** The NumericDate so many seconds from now. */
+    /** The NumericDate this many seconds from now. */
     private static long in(int seconds) {
         return Instant.now().getEpochSecond() + seconds;
     }

@@ -15,9 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
- * Somebody with a task, which all six requests of the tasks API would show or change if they were let in.
+ * A user with one task, which each of the six task endpoints shows or changes if it accepts a request.
  *
- * @param before the list as it was at first
+ * @param before the list of tasks at the beginning
  */
 public record Guarded(Account owner, int taskId, String before) {
 
@@ -27,13 +27,13 @@ public record Guarded(Account owner, int taskId, String before) {
         return new Guarded(owner, taskId, list(owner));
     }
 
-    /** This bearer token opens none of the six, and is what is to blame. */
+    /** All six endpoints refuse this bearer token as invalid. */
     public void refuses(String token) {
-        refuses(request -> request.header("Authorization", "Bearer " + token), Challenge.ofBadToken());
+        refuses(request -> request.header("Authorization", "Bearer " + token), Challenge.ofInvalidToken());
     }
 
-    /** What is done to the request here opens none of the six. */
-    public void refuses(Consumer<RequestSpecification> credentials, ResponseSpecification answer) {
+    /** All six endpoints refuse these credentials with this response. */
+    public void refuses(Consumer<RequestSpecification> credentials, ResponseSpecification response) {
         for (TaskEndpoint endpoint : TaskEndpoint.values()) {
             RequestSpecification request = given().contentType(ContentType.JSON);
             credentials.accept(request);
@@ -41,18 +41,18 @@ public record Guarded(Account owner, int taskId, String before) {
                     endpoint.name(),
                     () -> endpoint.send(request, endpoint.path(owner.id(), taskId))
                             .then()
-                            .spec(answer));
+                            .spec(response));
         }
-        isUntouched();
+        assertUnchanged();
     }
 
-    /** This bearer token opens all six. */
-    public void admits(String token) {
-        admits(request -> request.header("Authorization", "Bearer " + token));
+    /** All six endpoints accept this bearer token. */
+    public void accepts(String token) {
+        accepts(request -> request.header("Authorization", "Bearer " + token));
     }
 
-    /** What is done to the request here opens all six. */
-    public void admits(Consumer<RequestSpecification> credentials) {
+    /** All six endpoints accept these credentials. */
+    public void accepts(Consumer<RequestSpecification> credentials) {
         for (TaskEndpoint endpoint : TaskEndpoint.values()) {
             RequestSpecification request = given().contentType(ContentType.JSON);
             credentials.accept(request);
@@ -64,13 +64,13 @@ public record Guarded(Account owner, int taskId, String before) {
         }
     }
 
-    /** Nothing is more, less or other than it was. */
-    public void isUntouched() {
+    /** The list of tasks is as it was at the beginning. */
+    public void assertUnchanged() {
         assertEquals(before, list(owner));
     }
 
     private static String list(Account owner) {
-        return owner.asking()
+        return owner.request()
                 .get(owner.tasks())
                 .then()
                 .statusCode(200)

@@ -48,10 +48,10 @@ class RememberedTokenTest {
         ada = Guarded.create();
     }
 
-    /** The lowest bit is one that is not used in the last letter of the signature; the highest is used in each. */
+    /** The lowest bit is unused in the last letter of the signature; the highest is used in every letter. */
     @ParameterizedTest
     @ValueSource(ints = {1, 32})
-    void aTokenThatDiffersInOneCharacterIsRefused(int bit) throws IOException, InterruptedException {
+    void tokenThatDiffersInOneCharacterIsRefused(int bit) throws IOException, InterruptedException {
         String token = ada.owner().jwt();
         List<Integer> notRefused = new ArrayList<>();
         for (int position = 0; position < token.length(); position++) {
@@ -61,38 +61,38 @@ class RememberedTokenTest {
             }
         }
         assertEquals(List.of(), notRefused);
-        ada.isUntouched();
+        ada.assertUnchanged();
     }
 
     @Test
-    void aTokenIsRefusedFromItsEndOn() throws GeneralSecurityException, IOException, InterruptedException {
+    void tokenIsRefusedOnceItHasExpired() throws GeneralSecurityException, IOException, InterruptedException {
         long end = Instant.now().getEpochSecond() + 4;
         String token = Forge.of(ada.owner())
                 .claim("iat", end - LEEWAY - 900)
                 .claim("exp", end - LEEWAY)
                 .token();
         Instant asked = Instant.now();
-        HttpResponse<String> answer = list(token);
-        while (answer.statusCode() == 200) {
+        HttpResponse<String> response = list(token);
+        while (response.statusCode() == 200) {
             assertThat(asked, lessThan(Instant.ofEpochSecond(end)));
             asked = Instant.now();
-            answer = list(token);
+            response = list(token);
         }
-        assertTrue(isRefusal(answer), answer::body);
+        assertTrue(isRefusal(response), response::body);
         assertThat(Instant.now(), greaterThanOrEqualTo(Instant.ofEpochSecond(end)));
         ada.refuses(token);
     }
 
     @Test
-    void everyTokenOfASessionIsRefusedFromItsSignOutOn() throws GeneralSecurityException {
+    void everyTokenOfASessionIsRefusedAfterItsSignOut() throws GeneralSecurityException {
         String another = Forge.of(ada.owner()).token();
         Account elsewhere = signInAgain();
         Guarded seenFromElsewhere = new Guarded(elsewhere, ada.taskId(), ada.before());
-        seenFromElsewhere.isUntouched();
-        ada.isUntouched();
+        seenFromElsewhere.assertUnchanged();
+        ada.assertUnchanged();
 
         ada.owner()
-                .askingWithSession()
+                .sessionRequest()
                 .post("/api/auth/sign-out")
                 .then()
                 .statusCode(200)
@@ -103,15 +103,18 @@ class RememberedTokenTest {
     }
 
     private Account signInAgain() {
-        var answer = given().contentType("application/json")
+        var response = given().contentType("application/json")
                 .body(Map.of("email", ada.owner().email(), "password", Account.PASSWORD))
                 .post("/api/auth/sign-in/email");
-        answer.then().statusCode(200);
+        response.then().statusCode(200);
         return new Account(
-                ada.owner().id(), ada.owner().email(), answer.header("set-auth-token"), answer.header("set-auth-jwt"));
+                ada.owner().id(),
+                ada.owner().email(),
+                response.header("set-auth-token"),
+                response.header("set-auth-jwt"));
     }
 
-    /** Over a connection that stays open, since there are many. */
+    /** Over a persistent connection, because there are many requests. */
     private HttpResponse<String> list(String token) throws IOException, InterruptedException {
         URI tasks =
                 URI.create("http://localhost:" + RestAssured.port + ada.owner().tasks());
@@ -121,13 +124,13 @@ class RememberedTokenTest {
         return http.send(request, BodyHandlers.ofString());
     }
 
-    private static boolean isRefusal(HttpResponse<String> answer) {
-        return answer.statusCode() == 401
-                && answer.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json")
-                && answer.body().contains("\"code\":\"UNAUTHORIZED\"");
+    private static boolean isRefusal(HttpResponse<String> response) {
+        return response.statusCode() == 401
+                && response.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json")
+                && response.body().contains("\"code\":\"UNAUTHORIZED\"");
     }
 
-    /** The token with one bit of the letter at this position changed; with a letter where it had a dot. */
+    /** The token with one bit changed in the letter at this position; a dot becomes a letter. */
     private static String withChange(String token, int position, int bit) {
         int letter = Math.max(0, ALPHABET.indexOf(token.charAt(position)));
         return token.substring(0, position) + ALPHABET.charAt(letter ^ bit) + token.substring(position + 1);

@@ -8,7 +8,7 @@ import java.security.spec.PSSParameterSpec;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs what a token says, in one of the ways of RFC 7518 §3.1. */
+/** Signs tokens with an algorithm of RFC 7518 §3.1. */
 public @FunctionalInterface interface Signer {
 
     byte[] sign(byte[] text) throws GeneralSecurityException;
@@ -33,7 +33,7 @@ public @FunctionalInterface interface Signer {
         };
     }
 
-    /** An algorithm by its name in Java. */
+    /** Signs with the algorithm of this name in Java. */
     public static Signer java(String algorithm, PrivateKey key) {
         return text -> sign(Signature.getInstance(algorithm), key, text);
     }

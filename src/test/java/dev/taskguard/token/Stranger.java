@@ -13,12 +13,12 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 
-/** Somebody with a good key and certificate of their own, which are not the service's. */
+/** An attacker with a valid key and certificate, which are not the service's. */
 public record Stranger(PrivateKey key, X509Certificate certificate) {
 
     private static final String NAME = "stranger";
 
-    /** Java has no interface that makes a certificate, only this tool. */
+    /** Makes the certificate with keytool, because Java has no public API for that. */
     public static Stranger create() {
         char[] password = "not a secret".toCharArray();
         try {
@@ -89,7 +89,7 @@ public record Stranger(PrivateKey key, X509Certificate certificate) {
         return Forge.base64Url(unsigned(number));
     }
 
-    /** The bytes of a number without the zero that is there for its sign only. */
+    /** The bytes of a positive number, without the zero that Java prepends for the sign. */
     public static byte[] unsigned(BigInteger number) {
         byte[] bytes = number.toByteArray();
         int sign = bytes[0] == 0 ? 1 : 0;

@@ -38,11 +38,11 @@ class TokenFormTest {
 
     @ParameterizedTest
     @MethodSource
-    void whatHasNotThreeWholeSegmentsIsRefused(Flaw flaw) throws GeneralSecurityException {
+    void tokenWithoutThreeWholeSegmentsIsRefused(Flaw flaw) throws GeneralSecurityException {
         ada.refuses(flaw.in(honest));
     }
 
-    static Stream<Named<Flaw>> whatHasNotThreeWholeSegmentsIsRefused() {
+    static Stream<Named<Flaw>> tokenWithoutThreeWholeSegmentsIsRefused() {
         return Stream.of(
                 named("not a JWT", forge -> "letmein"),
                 named("dots alone", forge -> ".."),
@@ -71,12 +71,12 @@ class TokenFormTest {
 
     @ParameterizedTest
     @MethodSource
-    void aSegmentInAnotherSpellingIsRefused(int segment, UnaryOperator<String> spelling)
+    void segmentInAnotherSpellingIsRefused(int segment, UnaryOperator<String> spelling)
             throws GeneralSecurityException {
         ada.refuses(spelled(segment, spelling));
     }
 
-    static Stream<Arguments> aSegmentInAnotherSpellingIsRefused() {
+    static Stream<Arguments> segmentInAnotherSpellingIsRefused() {
         return IntStream.range(0, 3).boxed().flatMap(segment -> spellings().map(each -> arguments(segment, each)));
     }
 
@@ -89,16 +89,16 @@ class TokenFormTest {
                 Stream.of(
                         Named.of("padded", text -> text + "=="),
                         Named.of("half padded", text -> text + "="),
-                        Named.of("not canonical", TokenFormTest::withUnusedBits)));
+                        Named.of("not canonical", TokenFormTest::withUnusedBitSet)));
     }
 
     @Test
-    void theCanonicalSpellingOfTheSameIsAccepted() throws GeneralSecurityException {
-        ada.admits(spelled(0, UnaryOperator.identity()));
+    void canonicalSpellingIsAccepted() throws GeneralSecurityException {
+        ada.accepts(spelled(0, UnaryOperator.identity()));
     }
 
     @Test
-    void aSignatureInTheAlphabetOfPlainBase64IsRefused() throws GeneralSecurityException {
+    void signatureInPlainBase64IsRefused() throws GeneralSecurityException {
         String token;
         do {
             token = honest.claim("jti", UUID.randomUUID().toString()).token();
@@ -107,8 +107,8 @@ class TokenFormTest {
     }
 
     @Test
-    void claimsInTheAlphabetOfPlainBase64AreRefused() throws GeneralSecurityException {
-        // In UTF-8, of three question marks in a row one ends a group of three bytes, and so becomes an underscore.
+    void claimsInPlainBase64AreRefused() throws GeneralSecurityException {
+        // One of three question marks in a row ends a group of three bytes, and becomes an underscore.
         String claims = honest.claim("name", "???").claims().toString();
         String header = Forge.segment(honest.header().toString());
         ada.refuses(Forge.sign(header, plainBase64(Forge.segment(claims)), honest.ownSigner()));
@@ -118,10 +118,10 @@ class TokenFormTest {
         return token.substring(0, token.length() * thirds / 3);
     }
 
-    /** A token with this segment spelled like that, and a signature of what is then there. */
+    /** A token with this segment in this spelling, and a signature of the result. */
     private String spelled(int segment, UnaryOperator<String> spelling) throws GeneralSecurityException {
-        String header = Forge.segment(withUnusedBitsToCome(honest.header().toString()));
-        String claims = Forge.segment(withUnusedBitsToCome(honest.claims().toString()));
+        String header = Forge.segment(padded(honest.header().toString()));
+        String claims = Forge.segment(padded(honest.claims().toString()));
         String token = Forge.sign(
                 segment == 0 ? spelling.apply(header) : header,
                 segment == 1 ? spelling.apply(claims) : claims,
@@ -130,8 +130,8 @@ class TokenFormTest {
         return segment == 2 ? token.substring(0, signature) + spelling.apply(token.substring(signature)) : token;
     }
 
-    /** The same JSON of a length that base64 needs two letters and four unused bits for at the end. */
-    private static String withUnusedBitsToCome(String json) {
+    /** The same JSON with spaces, so that its base64 ends in a letter with four unused bits. */
+    private static String padded(String json) {
         String padded = json;
         while (padded.getBytes(UTF_8).length % 3 != 1) {
             padded += " ";
@@ -139,7 +139,7 @@ class TokenFormTest {
         return padded;
     }
 
-    private static String withUnusedBits(String segment) {
+    private static String withUnusedBitSet(String segment) {
         int last = segment.length() - 1;
         return segment.substring(0, last) + ALPHABET.charAt(ALPHABET.indexOf(segment.charAt(last)) + 1);
     }

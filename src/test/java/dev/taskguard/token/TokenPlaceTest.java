@@ -33,8 +33,8 @@ class TokenPlaceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer", "bearer", "BEARER", "bEaReR"})
-    void theSchemeIsAcceptedInAnyCase(String scheme) {
-        ada.admits(request ->
+    void schemeIsAcceptedInAnyCase(String scheme) {
+        ada.accepts(request ->
                 request.header(AUTHORIZATION, scheme + " " + ada.owner().jwt()));
     }
 
@@ -92,7 +92,7 @@ class TokenPlaceTest {
                     .request(method, path)
                     .then()
                     .spec(Challenge.withoutToken());
-            ada.isUntouched();
+            ada.assertUnchanged();
         }
     }
 
@@ -131,27 +131,27 @@ class TokenPlaceTest {
         }
 
         @Test
-        void bothBad() {
-            refuses(forged, forged, Challenge.ofBadToken());
+        void bothInvalid() {
+            refuses(forged, forged, Challenge.ofInvalidToken());
         }
 
         @Test
-        void aBadOneBeforeAGoodOne() {
-            refuses(forged, ada.owner().jwt(), Challenge.ofBadToken());
+        void invalidBeforeValid() {
+            refuses(forged, ada.owner().jwt(), Challenge.ofInvalidToken());
         }
 
         @Test
-        void aBadOneBeforeThatOfAnotherUser() {
-            refuses(forged, Account.signUp().jwt(), Challenge.ofBadToken());
+        void invalidBeforeThatOfAnotherUser() {
+            refuses(forged, Account.signUp().jwt(), Challenge.ofInvalidToken());
         }
 
         @Test
-        void aBadOneAfterThatOfAnotherUser() {
+        void invalidAfterThatOfAnotherUser() {
             refuses(Account.signUp().jwt(), forged, Problems.problem(403, "NOT_THE_OWNER"));
         }
 
-        private void refuses(String first, String second, ResponseSpecification answer) {
-            ada.refuses(request -> request.header(AUTHORIZATION, "Bearer " + first, "Bearer " + second), answer);
+        private void refuses(String first, String second, ResponseSpecification response) {
+            ada.refuses(request -> request.header(AUTHORIZATION, "Bearer " + first, "Bearer " + second), response);
         }
     }
 }

@@ -25,22 +25,22 @@ class TokenSizeTest {
     }
 
     @Test
-    void aTokenOfMoreThan8KiBIsRefused() throws GeneralSecurityException {
+    void tokenOfMoreThan8KiBIsRefused() throws GeneralSecurityException {
         ada.refuses(honest.claim("more", "x".repeat(largestFiller() + 1)).token());
     }
 
     @Test
-    void aTokenOf8KiBIsAccepted() throws GeneralSecurityException {
-        ada.admits(honest.claim("more", "x".repeat(largestFiller())).token());
+    void tokenOf8KiBIsAccepted() throws GeneralSecurityException {
+        ada.accepts(honest.claim("more", "x".repeat(largestFiller())).token());
     }
 
-    /** How long an additional claim can be, without the token being longer than it may. */
+    /** The length of the longest additional claim with which the token keeps within the limit. */
     private int largestFiller() throws GeneralSecurityException {
         int without = honest.claim("more", "").token().length();
-        int room = (MAX_CHARACTERS - without) * 3 / 4 - 3;
-        while (honest.claim("more", "x".repeat(room + 1)).token().length() <= MAX_CHARACTERS) {
-            room++;
+        int length = (MAX_CHARACTERS - without) * 3 / 4 - 3;
+        while (honest.claim("more", "x".repeat(length + 1)).token().length() <= MAX_CHARACTERS) {
+            length++;
         }
-        return room;
+        return length;
     }
 }

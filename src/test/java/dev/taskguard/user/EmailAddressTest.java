@@ -23,7 +23,7 @@ import static org.hamcrest.Matchers.nullValue;
 @QuarkusTestResource(Postgres.class)
 class EmailAddressTest {
 
-    /** Each as it stands between the quotes of a JSON string, so that no client library repairs it on the way. */
+    /** Written as in a JSON string, so that no client library repairs them on the way. */
     static Stream<String> malformed() {
         return Stream.of(
                 "",
@@ -73,7 +73,7 @@ class EmailAddressTest {
 
     @ParameterizedTest
     @MethodSource("malformed")
-    void aMalformedOneMakesNoAccount(String email) {
+    void malformedAddressIsRefused(String email) {
         String name = UUID.randomUUID().toString();
         AuthApi.signUp(body(name, email))
                 .then()
@@ -94,7 +94,7 @@ class EmailAddressTest {
                 "first.last-%s@example.com",
                 "o'brien_%s@example.com"
             })
-    void aWellFormedOneMakesAnAccount(String form) {
+    void wellFormedAddressIsAccepted(String form) {
         String email = form.formatted(UUID.randomUUID());
         AuthApi.signUp(body("Ada", email)).then().statusCode(200).body("user.email", equalTo(email));
         AuthApi.signIn(email, Account.PASSWORD).then().statusCode(200);

@@ -20,9 +20,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
+/** Which passwords a sign-up accepts. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class PasswordPolicyTest {
+class NewPasswordTest {
 
     /** 72 characters and bytes. */
     private static final String LONGEST = "Seven clever otters juggle nine purple walnuts under a quiet blue moon!!";
@@ -42,25 +43,27 @@ class PasswordPolicyTest {
                 "SecureP@ss123",
                 "correct horse battery",
                 "xQ7!zk#w",
-                // Eight code points, in more of Java's chars.
+                // Eight code points, but more chars.
                 "xQ7🦊z🚲#w",
                 "пять синих выдр",
                 LONGEST,
                 // 24 characters of three bytes each.
                 "風林火山雪月花鳥春夏秋冬東西南北金銀銅鉄石竹梅松",
-                // Three bytes each, 90 in all: full-width forms, folded to one byte each.
+                // 90 bytes of full-width forms, folded to 30.
                 "ｓｅｖｅｎ　ｃｌｅｖｅｒ　ｏｔｔｅｒｓ　ｊｕｇｇｌｅ　ｗａｌ",
                 // Six code points, folded to eight: the ligature is ffi.
                 "ﬃxQ7!z"
             })
-    void aGoodPasswordSignsIn(String password) {
+    void suitablePasswordSignsIn(String password) {
         AuthApi.signUp(email, password).then().statusCode(200);
         AuthApi.signIn(email, password).then().statusCode(200);
     }
 
-    /** To bcrypt a text with U+0000 after it, again and again, is that text. */
+    /**
+     * bcrypt repeats its key with a zero byte in between, so that {@code abc} and {@code abc\0abc} have the same hash.
+     */
     @Test
-    void noPasswordHoldsU0000() {
+    void nullCharacterIsRefused() {
         AuthApi.signUp(email, "qzj\0qzj\0qzj\0qzj").then().spec(Problems.problem(400, "VALIDATION_ERROR"));
         AuthApi.signUp(email, "correct horse battery").then().statusCode(200);
         AuthApi.signIn(email, "correct horse battery\0correct horse battery")
@@ -75,13 +78,13 @@ class PasswordPolicyTest {
                 "",
                 "a",
                 "xQ7!zk#",
-                // Seven code points, in more than eight of Java's chars.
+                // Seven code points, but more than eight chars.
                 "🦊xQ🚲7!🌙",
-                // Eight code points, folded to seven: an e and its accent are one.
+                // Eight code points, folded to seven: an e and its accent become one.
                 "xQ7!ze\u0301k"
             })
     void fewerThanEightCharactersAreTooShort(String password) {
-        refuse(password, "PASSWORD_TOO_SHORT");
+        assertRefused(password, "PASSWORD_TOO_SHORT");
     }
 
     @ParameterizedTest
@@ -93,13 +96,13 @@ class PasswordPolicyTest {
                 "風林火山雪月花鳥春夏秋冬東西南北金銀銅鉄石竹梅松桜",
                 // 19 emoji of four bytes each.
                 "🦊🚲🌙🍎🎸🚀🌵🐙🎲🧊🥝🪁🦉🛶🎻🍄🐌🌋🧵",
-                // 71 characters, of which two have an accent, and so are two bytes each.
+                // 71 characters, two of them with an umlaut of two bytes.
                 "Seven clever otters juggle nine purple walnuts under a quiet blue mööns",
                 // Twelve bytes, folded to more than a hundred.
                 "ﷺﷺﷺﷺ"
             })
     void moreThan72BytesAreTooLong(String password) {
-        refuse(password, "PASSWORD_TOO_LONG");
+        assertRefused(password, "PASSWORD_TOO_LONG");
     }
 
     @ParameterizedTest
@@ -116,25 +119,25 @@ class PasswordPolicyTest {
                 "bartholomew quill",
                 "BARTHOLOMEW"
             })
-    void whatIsEasilyGuessedIsTooWeak(String password) {
-        refuse(password, "PASSWORD_TOO_WEAK");
+    void easilyGuessedPasswordsAreTooWeak(String password) {
+        assertRefused(password, "PASSWORD_TOO_WEAK");
     }
 
     @Test
-    void theAddressItselfIsTooWeak() {
-        refuse(email, "PASSWORD_TOO_WEAK");
-        refuse(email.toUpperCase(), "PASSWORD_TOO_WEAK");
+    void emailAddressIsTooWeak() {
+        assertRefused(email, "PASSWORD_TOO_WEAK");
+        assertRefused(email.toUpperCase(), "PASSWORD_TOO_WEAK");
     }
 
     @Test
-    void tooWeakComesWithAReason() {
+    void weakPasswordIsRefusedWithAReason() {
         AuthApi.signUp(email, "password123")
                 .then()
                 .spec(Problems.problem(400, "PASSWORD_TOO_WEAK"))
                 .body("detail", matchesPattern("The password is too easily guessed\\. \\p{Lu}.+\\."));
     }
 
-    private void refuse(String password, String code) {
+    private void assertRefused(String password, String code) {
         AuthApi.signUp(Map.of("name", NAME, "email", email, "password", password))
                 .then()
                 .spec(Problems.problem(400, code))

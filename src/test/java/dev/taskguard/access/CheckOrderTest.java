@@ -28,23 +28,23 @@ import dev.taskguard.testing.Problems;
 import dev.taskguard.testing.TaskEndpoint;
 import dev.taskguard.testing.Tasks;
 import dev.taskguard.testing.Wire;
-import dev.taskguard.testing.Wire.Answer;
+import dev.taskguard.testing.Wire.Response;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Token, owner, then path, headers and body: a request is refused for the first of its flaws in this order. */
+/** The order of checks: token, owner, then path, headers and body. A request is refused for its first flaw. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class JudgementOrderTest {
+class CheckOrderTest {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static final String MALFORMED = "{\"title\": ";
     private static final String OVER_LARGE = "{\"title\": \"" + "x".repeat(70_000) + "\", \"completed\": true}";
-    private static final String NOTHING = "";
+    private static final String EMPTY = "";
 
     private Account ada;
     private Account stranger;
@@ -84,13 +84,13 @@ class JudgementOrderTest {
         return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(UTF_8)));
     }
 
-    private void every(int status, TaskEndpoint endpoint, Account asking) {
+    private void assertAllGet(int status, TaskEndpoint endpoint, Account asking) {
         for (Object task : List.of(adasTask, "abc")) {
             for (String type : List.of("application/json", "text/plain", "nonsense")) {
-                for (String body : List.of(TaskEndpoint.BODY, MALFORMED, OVER_LARGE, NOTHING)) {
+                for (String body : List.of(TaskEndpoint.BODY, MALFORMED, OVER_LARGE, EMPTY)) {
                     for (BodyPublisher publisher : List.of(BodyPublishers.ofString(body), chunked(body))) {
-                        HttpResponse<String> answer = send(endpoint, ada, task, asking, type, publisher);
-                        assertEquals(status, answer.statusCode(), () -> task + " " + type + " " + answer.body());
+                        HttpResponse<String> response = send(endpoint, ada, task, asking, type, publisher);
+                        assertEquals(status, response.statusCode(), () -> task + " " + type + " " + response.body());
                     }
                 }
             }
@@ -99,44 +99,44 @@ class JudgementOrderTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutATokenNothingElseIsLookedAt(TaskEndpoint endpoint) {
-        every(401, endpoint, null);
+    void withoutATokenNothingElseIsChecked(TaskEndpoint endpoint) {
+        assertAllGet(401, endpoint, null);
     }
 
     @ParameterizedTest
     @EnumSource
-    void fromAStrangerNothingBehindTheOwnerIsLookedAt(TaskEndpoint endpoint) {
-        every(403, endpoint, stranger);
+    void fromAStrangerNothingAfterTheOwnerIsChecked(TaskEndpoint endpoint) {
+        assertAllGet(403, endpoint, stranger);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aBadTokenIsRefusedBeforeTheOwner(TaskEndpoint endpoint) {
+    void invalidTokenIsRefusedBeforeTheOwnerIsChecked(TaskEndpoint endpoint) {
         Account forger = new Account(ada.id(), ada.email(), ada.token(), ada.jwt() + "x");
-        every(401, endpoint, forger);
+        assertAllGet(401, endpoint, forger);
     }
 
-    /** The body that is announced never comes. */
+    /** The announced body never arrives. */
     @ParameterizedTest
     @EnumSource
-    void aStrangerIsRefusedBeforeTheBodyIsRead(TaskEndpoint endpoint) {
+    void strangerIsRefusedBeforeTheBodyIsRead(TaskEndpoint endpoint) {
         String path = endpoint.path(ada.id(), adasTask);
-        Answer answer =
+        Response response =
                 Wire.send(endpoint.method(), path, "{", 1_000, Wire.token(stranger), "Content-Type: application/json");
-        assertEquals(403, answer.status(), answer.text());
-        Answer withoutToken = Wire.send(endpoint.method(), path, "{", 1_000, "Content-Type: application/json");
+        assertEquals(403, response.status(), response.text());
+        Response withoutToken = Wire.send(endpoint.method(), path, "{", 1_000, "Content-Type: application/json");
         assertEquals(401, withoutToken.status(), withoutToken.text());
     }
 
-    /** A query would wait for the locks, and the statement timeout make it a 503. */
+    /** A query would wait for the locks until the statement timeout turned it into a 503. */
     @ParameterizedTest
     @EnumSource
-    void aStrangerIsRefusedWithoutAQuery(TaskEndpoint endpoint) throws SQLException {
+    void strangerIsRefusedWithoutAQuery(TaskEndpoint endpoint) throws SQLException {
         try (Connection database = Postgres.connect();
                 Statement statement = database.createStatement()) {
             database.setAutoCommit(false);
             statement.execute("LOCK TABLE users, sessions, tasks, ended_sessions, signing_keys");
-            endpoint.send(stranger.asking(), endpoint.path(ada.id(), adasTask))
+            endpoint.send(stranger.request(), endpoint.path(ada.id(), adasTask))
                     .then()
                     .spec(Problems.problem(403, "NOT_THE_OWNER"));
             database.rollback();
@@ -145,26 +145,26 @@ class JudgementOrderTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CREATE", "REPLACE", "PATCH"})
-    void theOwnerIsToldWhatIsWrongWithTheBody(TaskEndpoint endpoint) {
+    void ownerLearnsWhatIsWrongWithTheBody(TaskEndpoint endpoint) {
         String json = "application/json";
-        assertEquals(400, ofOwner(endpoint, adasTask, json, BodyPublishers.ofString(MALFORMED)));
-        assertEquals(400, ofOwner(endpoint, adasTask, json, BodyPublishers.noBody()));
-        assertEquals(413, ofOwner(endpoint, adasTask, json, BodyPublishers.ofString(OVER_LARGE)));
-        assertEquals(413, ofOwner(endpoint, adasTask, json, chunked(OVER_LARGE)));
-        assertEquals(415, ofOwner(endpoint, adasTask, "text/plain", BodyPublishers.ofString(TaskEndpoint.BODY)));
+        assertEquals(400, statusForOwner(endpoint, adasTask, json, BodyPublishers.ofString(MALFORMED)));
+        assertEquals(400, statusForOwner(endpoint, adasTask, json, BodyPublishers.noBody()));
+        assertEquals(413, statusForOwner(endpoint, adasTask, json, BodyPublishers.ofString(OVER_LARGE)));
+        assertEquals(413, statusForOwner(endpoint, adasTask, json, chunked(OVER_LARGE)));
+        assertEquals(415, statusForOwner(endpoint, adasTask, "text/plain", BodyPublishers.ofString(TaskEndpoint.BODY)));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"GET", "REPLACE", "PATCH", "DELETE"})
-    void theOwnerIsToldThatThereIsNoSuchTask(TaskEndpoint endpoint) {
+    void ownerLearnsThatThereIsNoSuchTask(TaskEndpoint endpoint) {
         BodyPublisher body = endpoint.hasBody() ? BodyPublishers.ofString(TaskEndpoint.BODY) : BodyPublishers.noBody();
-        assertEquals(404, ofOwner(endpoint, "abc", "application/json", body));
-        assertEquals(404, ofOwner(endpoint, Long.MAX_VALUE, "application/json", body));
+        assertEquals(404, statusForOwner(endpoint, "abc", "application/json", body));
+        assertEquals(404, statusForOwner(endpoint, Long.MAX_VALUE, "application/json", body));
     }
 
-    private int ofOwner(TaskEndpoint endpoint, Object task, String type, BodyPublisher body) {
-        HttpResponse<String> answer = send(endpoint, ada, task, ada, type, body);
-        assertTrue(answer.body().contains("\"status\":" + answer.statusCode()), answer.body());
-        return answer.statusCode();
+    private int statusForOwner(TaskEndpoint endpoint, Object task, String type, BodyPublisher body) {
+        HttpResponse<String> response = send(endpoint, ada, task, ada, type, body);
+        assertTrue(response.body().contains("\"status\":" + response.statusCode()), response.body());
+        return response.statusCode();
     }
 }
