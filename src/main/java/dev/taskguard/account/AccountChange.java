@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import dev.taskguard.database.StorableText;
 
@@ -16,9 +17,11 @@ import dev.taskguard.database.StorableText;
  * @param email always refused
  */
 public record AccountChange(
-        Optional<@NotNull @StorableText @Size(max = 255) String> name,
-        Optional<@StorableText @Size(max = 2048) String> image,
-        JsonNode email) {
+        @Schema(examples = "Ada Lovelace") Optional<@NotNull @StorableText @Size(max = 255) String> name,
+
+        @Schema(examples = "https://example.com/ada.png") Optional<@StorableText @Size(max = 2048) String> image,
+
+        @Schema(hidden = true) JsonNode email) {
 
     public AccountChange {
         name = name == null ? null : name.map(String::strip);
@@ -28,7 +31,7 @@ public record AccountChange(
         return email != null && !email.isNull();
     }
 
-    boolean isEmpty() {
+    boolean changesNothing() {
         return name == null && image == null;
     }
 }

@@ -19,6 +19,7 @@ import io.quarkus.vertx.http.runtime.security.annotation.HttpAuthenticationMecha
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -87,7 +88,9 @@ public class AccountResource {
 
     public record PasswordChanged(@JsonInclude String token, UserView user) {}
 
-    public record Deletion(@NotNull String password) {}
+    public record Deletion(
+            @Schema(examples = "correct horse battery") @NotNull
+            String password) {}
 
     public record Deleted(boolean success, String message) {}
 
@@ -101,7 +104,7 @@ public class AccountResource {
             throw new ProblemException(
                     Problem.of(400, "EMAIL_CAN_NOT_BE_UPDATED", "The e-mail address cannot be changed."));
         }
-        if (change.isEmpty()) {
+        if (change.changesNothing()) {
             throw new ProblemException(
                     Problem.of(400, "NO_FIELDS_TO_UPDATE", "Name at least one member to change: name or image."));
         }

@@ -3,6 +3,8 @@ package dev.taskguard.account;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import dev.taskguard.database.StorableText;
 
 /**
@@ -11,12 +13,19 @@ import dev.taskguard.database.StorableText;
  * @param name may be absent or empty
  */
 public record SignUp(
-        @StorableText @Size(max = 255) String name,
-        @NotNull @Size(max = 1000) String email,
+        @Schema(examples = "Ada") @StorableText @Size(max = 255)
+        String name,
 
-        @NotNull @StorableText String password,
+        @Schema(examples = "ada@example.com") @NotNull @Size(max = 1000)
+        String email,
 
-        @StorableText @Size(max = 2048) String image) {
+        @Schema(examples = "correct horse battery", description = "At least 8 characters, at most 72 bytes of UTF-8")
+        @NotNull
+        @StorableText
+        String password,
+
+        @Schema(examples = "https://example.com/ada.png") @StorableText @Size(max = 2048)
+        String image) {
 
     public SignUp {
         name = name == null ? "" : name.strip();

@@ -1,41 +1,84 @@
 package dev.taskguard.http;
 
-import java.util.regex.Pattern;
+import java.util.Set;
 
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 
 /**
- * Keeps what clients write out of the metrics' names. A request that is refused before it has found its route is
- * counted under its raw path: any number of paths could be made up, until there is no room for the real ones.
+ * Keeps client-supplied text out of the labels of metrics, where made-up paths and methods would add meters without
+ * end: a path is labelled by its route, and a method by its name, if they are known, and otherwise as {@code OTHER}.
  */
 @Singleton
 public class RequestMetrics implements MeterFilter {
 
     private static final String OTHER = "OTHER";
 
-    /** A path as we write them in {@code @Path}: no digits, no escapes, no parameters. */
-    private static final Pattern ROUTE = Pattern.compile("(/[a-z._-]+|/\\{[a-z_]+})+|[A-Z_]+|/");
+    private static final int MAX_METERS = 2_000;
 
-    /** Refused by their path, their origin or their size alone. */
-    private static final Pattern UNROUTED = Pattern.compile("403|414|431");
+    private final Set<String> methods = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    /** With the labels that Quarkus itself gives. */
+    private final Set<String> routes = Set.of(
+            "/",
+            "/sign-in",
+            "/sign-up",
+            "/account",
+            "/index.html",
+            "/api/users/{user_id}/tasks",
+            "/api/users/{user_id}/tasks/{task_id}",
+            "/api/auth/sign-up/email",
+            "/api/auth/sign-in/email",
+            "/api/auth/sign-out",
+            "/api/auth/get-session",
+            "/api/auth/token",
+            "/api/auth/list-sessions",
+            "/api/auth/revoke-session",
+            "/api/auth/revoke-sessions",
+            "/api/auth/revoke-other-sessions",
+            "/api/auth/change-password",
+            "/api/auth/update-user",
+            "/api/auth/delete-user",
+            "/api/auth/jwks",
+            "/api/auth/.well-known/jwks.json",
+            "/api/auth/ok",
+            "/.well-known/jwks.json",
+            "/q/health",
+            "/q/health/live",
+            "/q/health/ready",
+            "/q/health/started",
+            "/q/metrics",
+            "/q/openapi",
+            "NOT_FOUND",
+            "REDIRECTION",
+            "UNKNOWN",
+            "root");
 
     @Override
     public Meter.Id map(Meter.Id id) {
         String uri = id.getTag("uri");
-        if (uri == null || isRoute(uri, id.getTag("status"))) {
+        if (uri == null) {
             return id;
         }
-        return id.replaceTags(Tags.of(id.getTagsAsIterable()).and(Tag.of("uri", OTHER)));
+        Tags tags = Tags.of(id.getTagsAsIterable());
+        if (!routes.contains(uri)) {
+            tags = tags.and("uri", OTHER);
+        }
+        String method = id.getTag("method");
+        if (method != null && !methods.contains(method)) {
+            tags = tags.and("method", OTHER);
+        }
+        return id.replaceTags(tags);
     }
 
-    private static boolean isRoute(String uri, String status) {
-        return ROUTE.matcher(uri).matches()
-                && (uri.contains("{")
-                        || !UNROUTED.matcher(String.valueOf(status)).matches());
+    /** Whatever else may add meters. */
+    @Produces
+    @Singleton
+    MeterFilter ceiling() {
+        return MeterFilter.maximumAllowableMetrics(MAX_METERS);
     }
 }

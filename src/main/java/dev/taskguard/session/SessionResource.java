@@ -83,7 +83,9 @@ public class SessionResource {
     }
 
     /** @param token as {@code /list-sessions} shows it, or the session token itself */
-    public record Revocation(@NotNull String token) {}
+    public record Revocation(
+            @Schema(examples = "00000000-0000-4000-8000-000000000000") @NotNull
+            String token) {}
 
     @GET
     @Path("/get-session")

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A task to create. Members that are not listed cannot be set; those that require a value refuse null.
@@ -15,14 +16,18 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
  * @param completed false by default
  */
 public record NewTask(
-        @NotNull @Title String title,
-        @Description String description,
-        Optional<@NotNull Priority> priority,
+        @Schema(examples = "Buy milk", minLength = 1, maxLength = 500) @NotNull @Title
+        String title,
 
-        @JsonProperty("due_date") @JsonDeserialize(using = DueDateFormat.class)
+        @Schema(examples = "Two litres", maxLength = 5000) @Description
+        String description,
+
+        @Schema(examples = "high") Optional<@NotNull Priority> priority,
+
+        @Schema(examples = "2030-01-31") @JsonProperty("due_date") @JsonDeserialize(using = DueDateFormat.class)
         LocalDate dueDate,
 
-        Optional<@NotNull Boolean> completed) {
+        @Schema(examples = "false") Optional<@NotNull Boolean> completed) {
 
     public NewTask {
         title = title == null ? null : title.strip();

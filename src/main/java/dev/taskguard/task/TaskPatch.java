@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The changes to a task (JSON Merge Patch, RFC 7396): an absent member keeps its value. A JSON null clears
@@ -15,12 +16,17 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
  * <p>An absent member is null here, and a JSON null is an empty {@code Optional}.
  */
 public record TaskPatch(
+        @Schema(examples = "Buy oat milk", minLength = 1, maxLength = 500)
         Optional<@NotNull @Title String> title,
-        Optional<@Description String> description,
-        Optional<@NotNull Boolean> completed,
-        Optional<@NotNull Priority> priority,
 
-        @JsonProperty("due_date") @JsonDeserialize(contentUsing = DueDateFormat.class)
+        @Schema(examples = "Two litres", maxLength = 5000, nullable = true)
+        Optional<@Description String> description,
+
+        @Schema(examples = "true") Optional<@NotNull Boolean> completed,
+
+        @Schema(examples = "low") Optional<@NotNull Priority> priority,
+
+        @Schema(examples = "2030-01-31") @JsonProperty("due_date") @JsonDeserialize(contentUsing = DueDateFormat.class)
         Optional<LocalDate> dueDate) {
 
     public TaskPatch {

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The new state of a task: absent optional members take their defaults.
@@ -14,12 +15,17 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
  * @param priority {@code medium} by default; not null
  */
 public record TaskReplacement(
-        @NotNull @Title String title,
-        @NotNull Boolean completed,
-        @Description String description,
-        Optional<@NotNull Priority> priority,
+        @Schema(examples = "Buy milk", minLength = 1, maxLength = 500) @NotNull @Title
+        String title,
 
-        @JsonProperty("due_date") @JsonDeserialize(using = DueDateFormat.class)
+        @Schema(examples = "true") @NotNull Boolean completed,
+
+        @Schema(examples = "Two litres", maxLength = 5000) @Description
+        String description,
+
+        @Schema(examples = "high") Optional<@NotNull Priority> priority,
+
+        @Schema(examples = "2030-01-31") @JsonProperty("due_date") @JsonDeserialize(using = DueDateFormat.class)
         LocalDate dueDate) {
 
     public TaskReplacement {

@@ -17,4 +17,8 @@ class HttpPackagedIT {
     @Nested
     @QuarkusIntegrationTest
     class Operations extends OperationsTest {}
+
+    @Nested
+    @QuarkusIntegrationTest
+    class OpenApiExamples extends OpenApiExamplesTest {}
 }

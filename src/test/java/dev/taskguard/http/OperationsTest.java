@@ -1,6 +1,7 @@
 package dev.taskguard.http;
 
 import java.util.List;
+import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,6 +60,25 @@ class OperationsTest {
         }
         given().header("Origin", "https://evil.example").get("/made/up").then().statusCode(403);
         given().get("/q/metrics").then().body(not(containsString("made"))).body(containsString("uri=\"OTHER\""));
+    }
+
+    @Test
+    void inventedMethodsAreCountedTogether() {
+        for (int i = 0; i < 5; i++) {
+            given().request("MADEUP" + i, "/api/auth/ok").then().statusCode(405);
+        }
+        given().get("/q/metrics").then().body(not(containsString("MADEUP")));
+    }
+
+    @Test
+    void everyDocumentedPathIsCountedByItself() {
+        Map<String, Object> paths =
+                given().get("/q/openapi?format=json").then().extract().path("paths");
+        for (String path : paths.keySet()) {
+            String real = path.replace("{user_id}", "somebody").replace("{task_id}", "1");
+            given().get(real);
+            given().get("/q/metrics").then().body(containsString("uri=\"" + path + "\""));
+        }
     }
 
     /** RFC 9110 §12.5.1: a server may disregard an Accept header that it cannot satisfy. */

@@ -113,7 +113,7 @@ class ListTasksTest {
         assertEquals(300, changed);
 
         byte[] list =
-                ada.asking().get(ada.tasks()).then().statusCode(200).extract().asByteArray();
+                ada.request().get(ada.tasks()).then().statusCode(200).extract().asByteArray();
         assertThat(list.length, lessThan(1_200_000));
         List<String> descriptions = JsonPath.from(new String(list, UTF_8)).getList("description");
         assertEquals(1024 * 1024 / (20_000 + "Task 300".length()), descriptions.size());
