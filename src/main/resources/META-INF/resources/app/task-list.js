@@ -6,8 +6,14 @@ import { abandonEdit, openEdits } from './task-edit.js';
 import { TaskItem } from './task-item.js';
 import { isOverdue } from './task-view.js';
 
-/** The service lists no more at once. */
-const MAX_LISTED = 1000;
+/** Where the service ends a list. No task has more than 22,000 bytes, so one below the second limit was not cut. */
+const MAX_TASKS = 1000;
+const MAX_BYTES = 1024 * 1024 - 22_000;
+
+function mayBeCut(tasks) {
+  const texts = tasks.map(({ title, description }) => title + (description ?? '')).join('');
+  return tasks.length >= MAX_TASKS || new TextEncoder().encode(texts).length > MAX_BYTES;
+}
 
 export class TaskList {
   element = h('ul', { class: 'tasks', 'aria-label': 'Tasks' });
@@ -47,7 +53,7 @@ export class TaskList {
       // An answer from before a change would undo it on the page.
     } while (changes !== this.#changes);
     this.#hasMore = answer.hasMore;
-    this.#isWhole = !answer.hasMore && answer.data.length < MAX_LISTED;
+    this.#isWhole = !answer.hasMore && !mayBeCut(answer.data);
     this.#arrange(answer.data);
     this.#reopenEdits();
     this.isLoaded = true;
