@@ -87,10 +87,17 @@ class OpenApiExamplesTest {
         Map<String, Map<String, Object>> members =
                 document.getMap("components.schemas." + schema.substring(schema.lastIndexOf('/') + 1) + ".properties");
         Map<String, Object> example = new LinkedHashMap<>();
-        members.forEach((name, member) -> {
-            assertThat(name, member.get("examples"), notNullValue());
-            example.put(name, ((List<?>) member.get("examples")).get(0));
-        });
+        members.forEach((name, member) -> example.put(name, exampleOf(name, member)));
         return example;
+    }
+
+    /** The first example, or the first value of an enumeration. */
+    private Object exampleOf(String name, Map<String, Object> member) {
+        String type = (String) member.get("$ref");
+        List<?> values = member.containsKey("examples")
+                ? (List<?>) member.get("examples")
+                : document.getList("components.schemas." + type.substring(type.lastIndexOf('/') + 1) + ".enum");
+        assertThat(name + member, values, notNullValue());
+        return values.get(0);
     }
 }
