@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.CodePointLength;
 
 import dev.taskguard.database.StorableText;
 
@@ -17,7 +18,7 @@ import dev.taskguard.database.StorableText;
  * @param email always refused
  */
 public record AccountChange(
-        @Schema(examples = "Ada Lovelace") Optional<@NotNull @StorableText @Size(max = 255) String> name,
+        @Schema(examples = "Ada Lovelace") Optional<@NotNull @StorableText @CodePointLength(max = 255) String> name,
 
         @Schema(examples = "https://example.com/ada.png") Optional<@StorableText @Size(max = 2048) String> image,
 

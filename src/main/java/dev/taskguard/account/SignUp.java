@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.CodePointLength;
 
 import dev.taskguard.database.StorableText;
 
@@ -13,7 +14,7 @@ import dev.taskguard.database.StorableText;
  * @param name may be absent or empty
  */
 public record SignUp(
-        @Schema(examples = "Ada") @StorableText @Size(max = 255)
+        @Schema(examples = "Ada") @StorableText @CodePointLength(max = 255)
         String name,
 
         @Schema(examples = "ada@example.com") @NotNull @Size(max = 1000)

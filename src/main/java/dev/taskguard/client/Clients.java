@@ -22,6 +22,8 @@ public class Clients {
     private static final Pattern TRACE_PARENT =
             Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-.{2,}");
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
     private final Proxies proxies;
 
     Clients(Proxies proxies) {
@@ -54,7 +56,12 @@ public class Clients {
 
     private static String userAgentOf(HttpServerRequest request) {
         String sent = request.getHeader("User-Agent");
-        return sent == null || sent.length() <= MAX_USER_AGENT ? sent : sent.substring(0, MAX_USER_AGENT);
+        if (sent == null) {
+            return null;
+        }
+        String cut = sent.length() <= MAX_USER_AGENT ? sent : sent.substring(0, MAX_USER_AGENT);
+        // HTTP/2 lets them through, and PostgreSQL refuses U+0000.
+        return CONTROL.matcher(cut).replaceAll("");
     }
 
     private static String traceIdOf(HttpServerRequest request) {

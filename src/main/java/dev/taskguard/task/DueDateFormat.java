@@ -11,14 +11,14 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 
 /**
- * Reads {@code YYYY-MM-DD} (RFC 3339 full-date) and nothing else. Jackson's own reader also accepts a time after the
- * date, which it drops, and an array of three numbers.
+ * Reads {@code YYYY-MM-DD} (RFC 3339 full-date) and nothing else. There is no year 0 in the calendar of SQL. Jackson's
+ * own reader also accepts a time after the date, which it drops, and an array of three numbers.
  */
 class DueDateFormat extends StdScalarDeserializer<LocalDate> {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Pattern FULL_DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern FULL_DATE = Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     DueDateFormat() {
         super(LocalDate.class);

@@ -30,7 +30,7 @@ public record NewTask(
         @Schema(examples = "false") Optional<@NotNull Boolean> completed) {
 
     public NewTask {
-        title = title == null ? null : title.strip();
+        title = title == null ? null : VisibleText.trim(title);
         priority = priority == null ? Optional.of(Priority.MEDIUM) : priority;
         completed = completed == null ? Optional.of(false) : completed;
     }

@@ -2,6 +2,7 @@ package dev.taskguard.task;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -119,13 +120,21 @@ class Task extends PanacheEntityBase {
         touch(now);
     }
 
+    /** A patch that changes nothing leaves the version and the time as they are. */
     void apply(TaskPatch patch, Instant now) {
+        List<Object> before = values();
         title = patched(title, patch.title());
         description = patched(description, patch.description());
         completed = patched(completed, patch.completed());
         priority = patched(priority, patch.priority());
         dueDate = patched(dueDate, patch.dueDate());
-        touch(now);
+        if (!values().equals(before)) {
+            touch(now);
+        }
+    }
+
+    private List<Object> values() {
+        return Arrays.asList(title, description, completed, priority, dueDate);
     }
 
     /** Advances with every change, so that each has a time of its own, even two in one millisecond. */

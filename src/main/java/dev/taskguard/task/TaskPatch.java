@@ -30,6 +30,6 @@ public record TaskPatch(
         Optional<LocalDate> dueDate) {
 
     public TaskPatch {
-        title = title == null ? null : title.map(String::strip);
+        title = title == null ? null : title.map(VisibleText::trim);
     }
 }

@@ -29,7 +29,7 @@ public record TaskReplacement(
         LocalDate dueDate) {
 
     public TaskReplacement {
-        title = title == null ? null : title.strip();
+        title = title == null ? null : VisibleText.trim(title);
         priority = priority == null ? Optional.of(Priority.MEDIUM) : priority;
     }
 }

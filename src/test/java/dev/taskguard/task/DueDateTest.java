@@ -39,7 +39,8 @@ class DueDateTest {
         "\"2026-00-10\"",
         "\"2026-13-01\"",
         "\"2026-01-00\"",
-        "\"2026-01-32\""
+        "\"2026-01-32\"",
+        "\"0000-01-01\""
     })
     void mustExist(Write write, String json) {
         write.refuses(ada, task, "due_date", json);

@@ -90,6 +90,16 @@ class PatchTaskTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{\"title\": \" Water plants \", \"completed\": true}", "{\"title\": \"Water plants\"}"})
+    void patchThatChangesNothingChangesNeitherVersionNorTime(String patch) {
+        Response before = ada.request().get(task);
+        Response after = ada.request().body(patch).patch(task);
+        assertEquals(before.header("ETag"), after.header("ETag"));
+        assertEquals(before.asString(), after.asString());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"description", "due_date"})
     void nullClearsAnOptionalMember(String member) {
         patchAndExpect(member, null);

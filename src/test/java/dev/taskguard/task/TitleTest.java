@@ -61,7 +61,15 @@ class TitleTest {
         write.refuses(ada, task, "title", "\"" + EMOJI.repeat(501) + "\"");
     }
 
-    @EachWrite({"\"\"", "\" \"", "\" \\t\\r\\n \"", "\"\\u2003\""})
+    @EachWrite({
+        "\"\"",
+        "\" \"",
+        "\" \\t\\r\\n \"",
+        "\"\\u2003\"",
+        "\"\\u200b\"",
+        "\"\\u3164 \\u2060\"",
+        "\"\\u00a0\\u2800\""
+    })
     void mayNotBeEmpty(Write write, String json) {
         write.refuses(ada, task, "title", json);
     }
