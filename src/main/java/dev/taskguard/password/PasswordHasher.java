@@ -23,7 +23,7 @@ import dev.taskguard.user.EmailAddress;
 
 /**
  * Hashes and matches passwords with bcrypt, off the event loop, on a few threads with a bounded queue, so that a storm
- * of sign-ins leaves CPU time to other requests. One network fills an eighth of the queue at most. Results arrive on
+ * of sign-ins leaves CPU time to other requests. One network fills a quarter of the queue at most. Results arrive on
  * the caller's Vert.x context. Do not call it within a database session: the session would hold a connection for as
  * long as bcrypt takes.
  */
@@ -57,7 +57,7 @@ public class PasswordHasher {
                 PasswordHasher::thread);
         workers.allowCoreThreadTimeOut(true);
         // Others find room even while one network sends as much as it can.
-        this.shares = new Shares(Math.max(1, hashing.queue() / 8));
+        this.shares = new Shares(Math.max(1, hashing.queue() / 4));
     }
 
     /**
