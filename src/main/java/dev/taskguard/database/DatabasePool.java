@@ -28,10 +28,18 @@ class DatabasePool implements PgPoolCreator {
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
 
     /**
-     * A connection on which nothing arrives for so long is closed, whether it hangs in its handshake, has died
-     * silently, or is merely not used. It is longer than any query may take.
+     * A connection that nobody has used for so long leaves the pool and is closed, within another second. That it
+     * leaves the pool first matters: no request may meet a connection that is just being closed.
      */
-    private static final int MAX_SILENCE_SECONDS = 7;
+    private static final int MAX_IDLE_SECONDS = 5;
+
+    private static final int CLEANER_PERIOD_MILLIS = 1_000;
+
+    /**
+     * A connection on which nothing arrives for so long is closed, whether it hangs in its handshake or has died
+     * silently. It is longer than a connection may be idle and a query may take together.
+     */
+    private static final int MAX_SILENCE_SECONDS = 12;
 
     private static final int MAX_LIFETIME_MINUTES = 30;
 
@@ -57,15 +65,19 @@ class DatabasePool implements PgPoolCreator {
         server = input.pgConnectOptionsList().get(0);
         input.pgConnectOptionsList().forEach(each -> limit(each).addProperty("application_name", "taskguard"));
         return PgBuilder.pool()
-                .with(input.poolOptions()
-                        .setConnectionTimeout(0)
-                        .setMaxLifetime(MAX_LIFETIME_MINUTES)
-                        .setMaxLifetimeUnit(TimeUnit.MINUTES)
-                        .setMaxWaitQueueSize(MAX_WAITING))
+                .with(limit(input.poolOptions()).setConnectionTimeout(0).setMaxWaitQueueSize(MAX_WAITING))
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .withConnectHandler(DatabasePool::setLimits)
                 .using(input.vertx())
                 .build();
+    }
+
+    private static PoolOptions limit(PoolOptions options) {
+        return options.setIdleTimeout(MAX_IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxLifetime(MAX_LIFETIME_MINUTES)
+                .setMaxLifetimeUnit(TimeUnit.MINUTES)
+                .setPoolCleanerPeriod(CLEANER_PERIOD_MILLIS);
     }
 
     private static PgConnectOptions limit(PgConnectOptions options) {
@@ -83,7 +95,7 @@ class DatabasePool implements PgPoolCreator {
     /** A pool of one connection, for questions about the server that must not wait behind requests. */
     Pool single(Vertx vertx) {
         return PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(1).setMaxWaitQueueSize(10).setShared(false))
+                .with(limit(new PoolOptions()).setMaxSize(1).setMaxWaitQueueSize(10))
                 .connectingTo(new PgConnectOptions(server).addProperty("application_name", "taskguard health"))
                 .using(vertx)
                 .build();
