@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.taskguard.testing.Account;
+import dev.taskguard.testing.Await;
 import dev.taskguard.testing.Postgres;
 import dev.taskguard.testing.Problems;
 
@@ -60,7 +61,7 @@ class DatabaseAwayTest {
     }
 
     @Test
-    void requestsGet503UntilItIsBackAndNothingIsLost() {
+    void requestsGet503UntilItIsBackAndNothingIsLost() throws Exception {
         List<CompletableFuture<Integer>> underWay = listManyTimes();
         Postgres.goAway();
         away = true;
@@ -89,7 +90,7 @@ class DatabaseAwayTest {
         ada.request().get(ada.tasks()).then().statusCode(200).body("title", equalTo(List.of("outlasts the failure")));
         assertThat(statuses(listManyTimes()), everyItem(is(200)));
         ada.createTask("writing works again");
-        get("/q/health/ready").then().statusCode(200);
+        Await.until(PATIENCE, () -> get("/q/health/ready").statusCode(), equalTo(200));
     }
 
     private List<CompletableFuture<Integer>> listManyTimes() {

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -30,6 +32,27 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
     private static Path data;
     private static EmbeddedPostgres server;
 
+    /** The properties that the profile of the test sets. */
+    private Map<String, String> overrides = Map.of();
+
+    @Override
+    public void setContext(Context context) {
+        if (context.testProfile() != null) {
+            overrides = profile(context.testProfile()).getConfigOverrides();
+        }
+    }
+
+    private static QuarkusTestProfile profile(String name) {
+        try {
+            return Class.forName(name, true, Thread.currentThread().getContextClassLoader())
+                    .asSubclass(QuarkusTestProfile.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public Map<String, String> start() {
         try {
@@ -38,7 +61,10 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
             String secret = UUID.randomUUID() + "-" + UUID.randomUUID();
             System.setProperty(URL, server.getJdbcUrl("postgres", "postgres"));
             System.setProperty(SECRET, secret);
-            return configuration(server.getPort(), secret);
+            Map<String, String> configuration = new HashMap<>(configuration(server.getPort(), secret));
+            // For a packaged service, Quarkus would prefer these to the properties of the profile.
+            configuration.keySet().removeAll(overrides.keySet());
+            return configuration;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
