@@ -28,6 +28,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -49,6 +50,8 @@ import dev.taskguard.problem.ProblemException;
 @Tag(name = "Tasks")
 public class TaskResource {
 
+    private static final String ETAG = "The version of the task, for If-Match and If-None-Match";
+
     private final Pool database;
     private final Clock clock;
 
@@ -67,7 +70,11 @@ public class TaskResource {
     @Operation(summary = "Creates a task")
     @APIResponse(
             responseCode = "201",
-            description = "The task; its address in Location",
+            description = "The task",
+            headers = {
+                @Header(name = "Location", description = "The address of the task"),
+                @Header(name = "ETag", description = ETAG, schema = @Schema(examples = "\"0\""))
+            },
             content = @Content(schema = @Schema(implementation = TaskView.class)))
     public Uni<RestResponse<TaskView>> create(@RestPath("user_id") UUID userId, @NotNull @Valid NewTask values) {
         return Panache.withTransaction(() -> new Task(userId, values, clock.instant()).<Task>persistAndFlush())
@@ -84,6 +91,11 @@ public class TaskResource {
     @GET
     @Path("/{task_id}")
     @Operation(summary = "Returns one task; 304 for a matching If-None-Match")
+    @APIResponse(
+            responseCode = "200",
+            description = "The task",
+            headers = @Header(name = "ETag", description = ETAG, schema = @Schema(examples = "\"0\"")),
+            content = @Content(schema = @Schema(implementation = TaskView.class)))
     public Uni<RestResponse<TaskView>> get(
             @RestPath("user_id") UUID userId, @RestPath("task_id") TaskId taskId, @Context Request request) {
         return Panache.withSession(() -> Task.findOwned(userId, taskId))
@@ -100,6 +112,11 @@ public class TaskResource {
     @PUT
     @Path("/{task_id}")
     @Operation(summary = "Replaces a task: absent optional members take their defaults")
+    @APIResponse(
+            responseCode = "200",
+            description = "The task",
+            headers = @Header(name = "ETag", description = ETAG, schema = @Schema(examples = "\"0\"")),
+            content = @Content(schema = @Schema(implementation = TaskView.class)))
     public Uni<RestResponse<TaskView>> replace(
             @RestPath("user_id") UUID userId,
             @RestPath("task_id") TaskId taskId,
@@ -111,6 +128,11 @@ public class TaskResource {
     @PATCH
     @Path("/{task_id}")
     @Operation(summary = "Changes the given members (JSON Merge Patch, RFC 7396)")
+    @APIResponse(
+            responseCode = "200",
+            description = "The task",
+            headers = @Header(name = "ETag", description = ETAG, schema = @Schema(examples = "\"0\"")),
+            content = @Content(schema = @Schema(implementation = TaskView.class)))
     public Uni<RestResponse<TaskView>> patch(
             @RestPath("user_id") UUID userId,
             @RestPath("task_id") TaskId taskId,

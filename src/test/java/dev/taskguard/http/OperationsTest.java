@@ -21,6 +21,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 /** Health, metrics and the OpenAPI document. */
 @QuarkusTest
@@ -110,6 +111,9 @@ class OperationsTest {
                         hasItems("get", "put", "patch", "delete"))
                 .body("paths.'/api/users/{user_id}/tasks'.post.requestBody.content", hasKey("application/json"))
                 .body("paths.'/api/users/{user_id}/tasks'.post.responses", hasKey("201"))
+                .body("paths.'/api/users/{user_id}/tasks'.post.responses.'201'.headers", hasKey("ETag"))
+                .body("paths.'/api/users/{user_id}/tasks/{task_id}'.get.responses.'200'.headers", hasKey("ETag"))
+                .body("paths.'/api/users/{user_id}/tasks/{task_id}'.patch.responses.'200'.content", notNullValue())
                 .body("paths.'/api/users/{user_id}/tasks'.post.security[0]", hasKey("bearer"))
                 .body("paths.'/api/auth/token'.get.security[0]", hasKey("bearer"))
                 .body("components.schemas.TaskId.type", equalTo("integer"));
