@@ -1,13 +1,12 @@
 package dev.taskguard.client;
 
 /**
- * Where a request comes from, as far as it can be told.
+ * Where a request comes from, as far as it is known.
  *
  * @param address the IP address, or {@code unknown}
- * @param network whom a limit counts: an IPv4 address, or the 64 bits of an IPv6 address that one household has
+ * @param network what limits count: an IPv4 address, or the /64 network of an IPv6 address, or {@code unknown}
  * @param userAgent the {@code User-Agent} header, cut to 512 characters, or null
- * @param traceId 32 hexadecimal digits: of the {@code traceparent} header (W3C Trace Context) where one was sent, or
- *     fresh
+ * @param traceId 32 hexadecimal digits, from the {@code traceparent} header (W3C Trace Context) if there is one
  */
 public record Client(String address, String network, String userAgent, String traceId) {
 

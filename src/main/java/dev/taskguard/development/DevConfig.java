@@ -18,12 +18,11 @@ import io.smallrye.config.PropertiesConfigSource;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * What dev mode needs and nobody has to configure: a PostgreSQL and a secret. Both live under {@code .dev} in the
- * project, so that accounts, tasks and keys outlast a restart; to start afresh, stop dev mode and delete that folder.
+ * Configures dev mode with a PostgreSQL of its own and a generated secret. Both live in the project's {@code .dev}
+ * folder, so that accounts, tasks and keys survive a restart; to start afresh, stop dev mode and delete that folder.
  *
- * <p>It steps aside for a database that is configured: {@code PGHOST}, or a datasource URL from anywhere but the
- * application's own properties. Outside dev mode it gives nothing, and the classes of the embedded PostgreSQL are not
- * even there.
+ * <p>A configured database takes precedence: {@code PGHOST}, or a datasource URL from anywhere but
+ * application.properties. Outside dev mode this source is empty, and the embedded PostgreSQL is not packaged.
  */
 public class DevConfig implements ConfigSourceFactory {
 
@@ -32,7 +31,7 @@ public class DevConfig implements ConfigSourceFactory {
     private static final String REACTIVE_URL = "quarkus.datasource.reactive.url";
     private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
 
-    /** Above the application's own properties, below the environment. */
+    /** Above application.properties, below the environment. */
     private static final int ORDINAL = 260;
 
     @Override

@@ -16,12 +16,12 @@ import java.util.concurrent.TimeoutException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jboss.logging.Logger;
 
-/** A real PostgreSQL 18 for dev mode, from binaries that Maven brings. It stops with the JVM; its data stay. */
+/** A real PostgreSQL 18 for dev mode, from binaries that Maven downloads. It stops with the JVM and keeps its data. */
 public final class DevDatabase implements DevServer {
 
     private static final Logger LOG = Logger.getLogger(DevDatabase.class);
 
-    /** Named for the major version: another one could not read the files. */
+    /** Names the major version, because no other version can read the files. */
     private static final String DATA = "postgres-18";
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -48,8 +48,8 @@ public final class DevDatabase implements DevServer {
     }
 
     /**
-     * SIGTERM lets the service close its connections first; it would report an error for each that PostgreSQL closes.
-     * Other clients get a few seconds.
+     * SIGTERM makes PostgreSQL wait until the service has closed its connections, which would otherwise log errors.
+     * Other clients are disconnected after a few seconds.
      */
     private static void stop(EmbeddedPostgres server, Path data) {
         try {
@@ -73,10 +73,10 @@ public final class DevDatabase implements DevServer {
         }
     }
 
-    /** A server as it describes itself: postmaster.pid has its process id in the first line, its port in the fourth. */
+    /** The running server, as in postmaster.pid: the process id in the first line, the port in the fourth. */
     private record Postmaster(long pid, int port) {
 
-        /** A hot reload finds the server of the load before it, and a new start one whose dev mode was killed. */
+        /** Finds the server after a hot reload, and after a dev mode that was killed. */
         static Optional<Postmaster> of(Path data) throws IOException {
             Path file = data.resolve("postmaster.pid");
             List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The database server of dev mode. {@link DevConfig} finds it as a service, by name, since its classes are there in dev
- * mode only: a native executable is linked as a whole, and could not be with a call to what is not there.
+ * The database server of dev mode. {@link DevConfig} loads it as a service: the embedded PostgreSQL is not packaged,
+ * and a native executable cannot be linked with references to missing classes.
  */
 public interface DevServer {
 
-    /** The port of the server that keeps its data under this folder: the one that runs already, or a new one. */
+    /** The port of the server that keeps its data in this folder; starts the server unless it is running. */
     int portOf(Path folder) throws IOException;
 }
