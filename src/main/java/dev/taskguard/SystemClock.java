@@ -9,8 +9,6 @@ import jakarta.inject.Singleton;
 /** The clock of everything that has rules about time: in milliseconds, as they are stored and sent. */
 class SystemClock {
 
-    private SystemClock() {}
-
     @Produces
     @Singleton
     static Clock clock() {

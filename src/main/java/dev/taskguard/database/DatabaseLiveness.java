@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -38,6 +39,8 @@ class DatabaseLiveness implements HealthCheck {
     private final Vertx vertx;
     private final Clock clock;
 
+    private volatile long timer;
+
     /** The last time at which there was nothing to heal. */
     private volatile Instant lastWell;
 
@@ -51,7 +54,7 @@ class DatabaseLiveness implements HealthCheck {
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(INTERVAL.toMillis(), timer -> examine());
+        timer = vertx.setPeriodic(INTERVAL.toMillis(), tick -> examine());
     }
 
     private void examine() {
@@ -77,6 +80,12 @@ class DatabaseLiveness implements HealthCheck {
                 .after(QUERY_PATIENCE)
                 .fail()
                 .map(rows -> notifications.isUpToDate());
+    }
+
+    /** In dev mode, a timer would outlive its load. */
+    @PreDestroy
+    void stop() {
+        vertx.cancelTimer(timer);
     }
 
     @Override

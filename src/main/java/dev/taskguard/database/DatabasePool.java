@@ -95,7 +95,10 @@ class DatabasePool implements PgPoolCreator {
     /** A pool of one connection, for questions about the server that must not wait behind requests. */
     Pool single(Vertx vertx) {
         return PgBuilder.pool()
-                .with(limit(new PoolOptions()).setMaxSize(1).setMaxWaitQueueSize(10))
+                .with(limit(new PoolOptions())
+                        .setConnectionTimeout(0)
+                        .setMaxSize(1)
+                        .setMaxWaitQueueSize(10))
                 .connectingTo(new PgConnectOptions(server).addProperty("application_name", "taskguard health"))
                 .using(vertx)
                 .build();

@@ -54,6 +54,7 @@ class ListeningConnection {
     private volatile Consumer<PgNotification> onMessage = message -> {};
     private volatile Function<Open, Uni<Void>> onReopened =
             open -> Uni.createFrom().voidItem();
+    private volatile long timer;
     private volatile boolean stopping;
 
     /** @param number counts connections, to tell this one from those before */
@@ -87,7 +88,7 @@ class ListeningConnection {
                 .with(
                         open -> LOG.debug("The database is being listened to"),
                         failure -> LOG.debug("The database cannot be listened to yet", failure));
-        vertx.setPeriodic(HEARTBEAT_MILLIS, timer -> beat());
+        timer = vertx.setPeriodic(HEARTBEAT_MILLIS, tick -> beat());
     }
 
     /** The open connection, or a new one if there is none. */
@@ -224,6 +225,7 @@ class ListeningConnection {
     @PreDestroy
     void stop() {
         stopping = true;
+        vertx.cancelTimer(timer);
         Open open = current;
         if (open != null) {
             UniHelper.toUni(open.connection().close())
