@@ -82,7 +82,7 @@ class OtherMembersTest {
 
     @EachWrite({"41", "\"41\"", "null"})
     void versionCannotBeSet(Write write, String json) {
-        Response plain = write.send(ada, Tasks.create(ada), write.body("title", "\"a\""));
+        Response plain = write.send(ada, Tasks.create(ada), write.body("unknown", json));
         Response setting = write.send(ada, Tasks.create(ada), write.body("version", json));
         setting.then().statusCode(write.success()).spec(Tasks.whole(ada)).header("ETag", plain.header("ETag"));
     }
