@@ -9,7 +9,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
-/** Serves until the process is stopped. In dev mode, the last line about the start says where to open the service. */
+/** Serves until the process is stopped. In dev mode, it logs the address to open. */
 @Singleton
 @Unremovable
 class Serve implements QuarkusApplication {

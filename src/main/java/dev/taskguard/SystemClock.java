@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** The clock of everything that has rules about time: in milliseconds, as they are stored and sent. */
+/** The clock of the service. It ticks in milliseconds, the precision in which times are stored and sent. */
 class SystemClock {
 
     @Produces

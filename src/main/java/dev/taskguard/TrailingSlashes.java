@@ -11,7 +11,7 @@ import io.smallrye.config.Priorities;
 
 /**
  * Reads {@code https://tasks.example/} as {@code https://tasks.example}. Browsers send an origin without the slash, and
- * links and the {@code iss} claim are made from the issuer.
+ * links and the {@code iss} claim are derived from the issuer.
  */
 @Priority(Priorities.APPLICATION)
 public class TrailingSlashes implements ConfigSourceInterceptor {

@@ -59,7 +59,7 @@ public class OwnershipFilter {
             throw notTheOwner();
         }
         if (!owner.equals(token.getSubject())) {
-            // The path is the client's text, and stays out of the log.
+            // The path is text that the client chose, so it stays out of the log.
             audit.record(SecurityEvent.of(Kind.OWNERSHIP_REFUSED, Outcome.ANOTHER_USERS_PATH, clients.of(request))
                     .with("user_id", token.getSubject())
                     .session(token.sessionId()));

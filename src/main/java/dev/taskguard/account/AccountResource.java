@@ -102,7 +102,7 @@ public class AccountResource {
     public Uni<Updated> update(@NotNull @Valid AccountChange change) {
         if (change.namesEmail()) {
             throw new ProblemException(
-                    Problem.of(400, "EMAIL_CAN_NOT_BE_UPDATED", "The e-mail address cannot be changed."));
+                    Problem.of(400, "EMAIL_CAN_NOT_BE_UPDATED", "The email address cannot be changed."));
         }
         if (change.changesNothing()) {
             throw new ProblemException(

@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
  * Writes one line to the log, and counts once in the metrics ({@code taskguard.security.events}), for each
  * {@link SecurityEvent}. A line is a JSON object in printable ASCII, so that nothing in it can forge another line.
  *
- * <p>Of the events that any stranger can cause, at most {@value #MAX_CHEAP_LINES} lines are written per second, so that
- * nobody can fill the disk or bury other lines. All are counted.
+ * <p>At most {@value #MAX_CHEAP_LINES} lines per second are written for events that any stranger can cause, so that no
+ * client can fill the disk or bury other lines. All events are counted.
  */
 @Singleton
 public class AuditTrail {
@@ -37,7 +37,7 @@ public class AuditTrail {
     private final MeterRegistry meters;
     private final Vertx vertx;
 
-    /** In the second that the timer ends. While it is 0, no timer runs. */
+    /** The lines of the current second, which the timer ends. No timer runs while this is 0. */
     private int cheapLines;
 
     AuditTrail(MeterRegistry meters, Vertx vertx) {

@@ -9,10 +9,10 @@ import dev.taskguard.client.Client;
 
 /**
  * An event that an operator may have to account for. It contains ids, addresses and names of enumeration constants,
- * never a text that a client has chosen, and never an e-mail address, a password, a token or a hash.
+ * never text that a client chose, and never an email address, a password, a token or a hash.
  *
  * @param outcome how it ended, or why; one of a small set, because it labels a metric
- * @param client where the request came from; null if the service acted by itself
+ * @param client where the request came from; null if the service acted on its own
  * @param details further values by name
  */
 public record SecurityEvent(Kind kind, Enum<?> outcome, Client client, Map<String, String> details) {
@@ -52,7 +52,7 @@ public record SecurityEvent(Kind kind, Enum<?> outcome, Client client, Map<Strin
         return with("session_id", id);
     }
 
-    /** The same event with a further value, which must not be a text of the client; unchanged if null. */
+    /** The same event with a further value, which must not be text that a client chose; unchanged if null. */
     public SecurityEvent with(String name, Object value) {
         if (value == null) {
             return this;

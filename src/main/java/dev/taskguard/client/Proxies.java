@@ -73,11 +73,11 @@ class Proxies {
     }
 
     /**
-     * The last address that is not a trusted proxy. Without a list of proxies there is one, at any address.
+     * The last address that is not a trusted proxy. Without a list of proxies, exactly one is assumed, at any address.
      *
      * @param peer the other end of the connection
      * @param lines the values of {@link #header}
-     * @return empty where a proxy did not know the address, or hides it
+     * @return empty if a proxy did not know the address, or hides it
      */
     Optional<IpAddress> clientOf(IpAddress peer, List<String> lines) {
         if (!inFront || lines.isEmpty() || !trusted.isEmpty() && !isTrusted(peer)) {

@@ -15,6 +15,6 @@ public interface ProxyConfig {
     /** Whether it does so in {@code Forwarded} (RFC 7239) rather than in {@code X-Forwarded-For}. */
     boolean allowForwarded();
 
-    /** IP addresses and networks of all proxies; without any, there is one, at any address. */
+    /** IP addresses and networks of all proxies; without any, exactly one is assumed, at any address. */
     Optional<List<String>> trustedProxies();
 }

@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 
 /**
  * An instance is alive unless a restart would help: the database has responded on a new connection for minutes, but not
- * on the connections of requests, or notifications have not arrived. A database that is away is no reason to restart.
+ * on the connections of requests, or notifications have not arrived. An unavailable database is no reason to restart.
  */
 @Liveness
 @Singleton
@@ -41,7 +41,7 @@ class DatabaseLiveness implements HealthCheck {
 
     private volatile long timer;
 
-    /** The last time at which there was nothing to heal. */
+    /** The last time at which a restart would not have helped. */
     private volatile Instant lastWell;
 
     DatabaseLiveness(Pool requests, DatabaseProbe probe, Notifications notifications, Vertx vertx, Clock clock) {

@@ -28,16 +28,16 @@ class DatabasePool implements PgPoolCreator {
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
 
     /**
-     * A connection that nobody has used for so long leaves the pool and is closed, within another second. That it
-     * leaves the pool first matters: no request may meet a connection that is just being closed.
+     * A connection that has been idle for this long leaves the pool and is closed, within another second. It leaves the
+     * pool first, so that no request gets a connection that is just being closed.
      */
     private static final int MAX_IDLE_SECONDS = 5;
 
     private static final int CLEANER_PERIOD_MILLIS = 1_000;
 
     /**
-     * A connection on which nothing arrives for so long is closed, whether it hangs in its handshake or has died
-     * silently. It is longer than a connection may be idle and a query may take together.
+     * A connection on which nothing arrives for this long is closed, whether it hangs in its handshake or has died
+     * silently. This is longer than a connection may be idle and a query may take together.
      */
     private static final int MAX_SILENCE_SECONDS = 12;
 
@@ -92,7 +92,7 @@ class DatabasePool implements PgPoolCreator {
         connection.query(LIMITS).execute().onComplete(done -> connection.close());
     }
 
-    /** A pool of one connection, for questions about the server that must not wait behind requests. */
+    /** A pool of one connection, for health checks that must not wait behind requests. */
     Pool single(Vertx vertx) {
         return PgBuilder.pool()
                 .with(limit(new PoolOptions())

@@ -10,10 +10,7 @@ import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 
-/**
- * Asks PostgreSQL how it is, on a connection of its own, so that a crowd of requests does not make the server look
- * unavailable.
- */
+/** Checks PostgreSQL on a connection of its own, so that a busy pool does not make the server look unavailable. */
 @Singleton
 class DatabaseProbe {
 

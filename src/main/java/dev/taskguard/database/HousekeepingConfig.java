@@ -11,7 +11,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "taskguard.housekeeping")
 public interface HousekeepingConfig {
 
-    /** How often it is done, by one of all instances. */
+    /** How often one of the instances does the housekeeping. */
     @WithDefault("1M")
     @DurationMin(seconds = 1)
     @DurationMax(days = 1)

@@ -21,11 +21,11 @@ import io.vertx.pgclient.PgNotification;
 import org.jboss.logging.Logger;
 
 /**
- * One connection to PostgreSQL that stays open to listen on: whenever it is lost, another one replaces it.
+ * The connection to PostgreSQL that listens for notifications. Whenever it is lost, a new one replaces it.
  *
- * <p>A connection can die silently, and a pooler in between can swallow notifications while it answers queries. So the
- * connection must hear its own notification every few seconds; one that does not is closed. Every step has a deadline.
- * Vert.x' own subscriber would wait for a dead connection for ever.
+ * <p>A connection can die silently, and a pooler in between can swallow notifications while it still passes queries on.
+ * So the connection must hear its own notification every few seconds, or it is closed. Every step has a deadline;
+ * Vert.x' own subscriber would wait for a dead connection forever.
  */
 @Singleton
 class ListeningConnection {
@@ -57,7 +57,7 @@ class ListeningConnection {
     private volatile long timer;
     private volatile boolean stopping;
 
-    /** @param number counts connections, to tell this one from those before */
+    /** @param number counts connections, to tell this one from the previous ones */
     record Open(int number, PgConnection connection) {
 
         /** Runs a statement without parameters; fails after {@link #PATIENCE}. */
@@ -180,7 +180,7 @@ class ListeningConnection {
                         + " in transaction mode, TASKGUARD_LISTEN_URL must lead past it.",
                 failure);
         open.connection().close();
-        // Closing a dead connection may take for ever.
+        // Closing a dead connection may take forever.
         lost(open);
     }
 
@@ -221,7 +221,7 @@ class ListeningConnection {
         }
     }
 
-    /** Waits for the connection to close: one that outlives its event loop complains in the log. */
+    /** Waits for the connection to close, because one that outlives its event loop logs an error. */
     @PreDestroy
     void stop() {
         stopping = true;

@@ -22,14 +22,14 @@ import io.vertx.pgclient.PgNotification;
 import dev.taskguard.database.ListeningConnection.Open;
 
 /**
- * The channels on which PostgreSQL notifies all instances (NOTIFY). Notifications are lost while the connection is: so
- * each channel has a way to catch up, and until every channel has caught up with the present connection, the instance
- * is not ready.
+ * The channels on which PostgreSQL notifies all instances (NOTIFY). Notifications are lost while the connection is
+ * down, so each channel has a way to catch up. The instance is not ready until every channel has caught up on the
+ * current connection.
  */
 @Singleton
 public class Notifications {
 
-    /** For reading what was missed. */
+    /** The deadline for reading what was missed. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ListeningConnection connection;
@@ -90,7 +90,7 @@ public class Notifications {
                 .invoke(() -> caughtUp.put(channel.name(), open.number()));
     }
 
-    /** Whether every notification has arrived, or has been made up for. */
+    /** Whether every channel has caught up on the current connection. */
     boolean isUpToDate() {
         return channels.keySet().stream().allMatch(name -> connection.isCurrent(caughtUp.getOrDefault(name, 0)));
     }

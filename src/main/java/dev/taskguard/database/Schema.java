@@ -21,12 +21,12 @@ import org.jboss.logging.Logger;
 
 /**
  * Migrates the schema before anything reads it. Flyway needs two JDBC connections and about thirty statements to find
- * that there is nothing to do, a third of the start of a native executable. So one query of the pool looks first.
+ * that there is nothing to do, a third of the start of a native executable. So one query on the pool checks first.
  */
 @Singleton
 class Schema {
 
-    /** After observers that only begin something, before those that read tables. */
+    /** After the observers that only start connecting, before those that read tables. */
     private static final int PRIORITY = Interceptor.Priority.PLATFORM_BEFORE + 100;
 
     private static final Logger LOG = Logger.getLogger(Schema.class);
@@ -73,7 +73,7 @@ class Schema {
     /** Whether every migration has been applied successfully. */
     private static boolean isCurrent(Set<String> scripts, RowSet<Row> history, Throwable failure) {
         if (failure != null) {
-            // The database is empty or does not answer: Flyway handles both, and reports them.
+            // The database is empty or does not respond. Flyway handles and reports both.
             LOG.debug("The history of the schema could not be read", failure);
             return false;
         }

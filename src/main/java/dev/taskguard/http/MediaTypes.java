@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * The API speaks JSON. JAX-RS would refuse other types while it looks for the endpoint ({@code @Consumes},
- * {@code @Produces}), before the caller is known. This filter refuses them in their turn.
+ * {@code @Produces}), before the caller is authenticated. This filter refuses them afterwards.
  */
 public class MediaTypes {
 
@@ -42,7 +42,7 @@ public class MediaTypes {
         }
     }
 
-    /** RFC 9110 §8.4: whatever it is, nothing here decodes it. */
+    /** Whether the body has a content coding (RFC 9110 §8.4). None is supported. */
     private static boolean isEncoded(ContainerRequestContext request) {
         String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         return encoding != null && !encoding.strip().equalsIgnoreCase("identity");

@@ -41,8 +41,8 @@ class RequestLimits {
     }
 
     /**
-     * After a response to a body that was too large or too slow, the rest of the body is not worth reading, so the
-     * connection ends. With HTTP/2, only the stream ends.
+     * Closes the connection after a response to a body that was too large or too slow, rather than read the rest of it.
+     * With HTTP/2, only the stream ends.
      */
     private static void leaveTheRest(RoutingContext context) {
         HttpServerRequest request = context.request();

@@ -10,8 +10,8 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 
 /**
- * Keeps client-supplied text out of the labels of metrics, where made-up paths and methods would add meters without
- * end: a path is labelled by its route, and a method by its name, if they are known, and otherwise as {@code OTHER}.
+ * Keeps client-supplied text out of the labels of metrics, because made-up paths and methods would add meters without
+ * end. Known routes and methods are labelled by name, all others as {@code OTHER}.
  */
 @Singleton
 public class RequestMetrics implements MeterFilter {
@@ -22,7 +22,7 @@ public class RequestMetrics implements MeterFilter {
 
     private final Set<String> methods = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-    /** With the labels that Quarkus itself gives. */
+    /** The routes of the service, and the labels that Quarkus itself assigns. */
     private final Set<String> routes = Set.of(
             "/",
             "/sign-in",
@@ -75,7 +75,7 @@ public class RequestMetrics implements MeterFilter {
         return id.replaceTags(tags);
     }
 
-    /** Whatever else may add meters. */
+    /** A limit for meters from any other source. */
     @Produces
     @Singleton
     MeterFilter ceiling() {

@@ -29,7 +29,7 @@ class WireFormat implements ObjectMapperCustomizer {
                 .setFormat(JsonFormat.Value.forPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX")
                         .withTimeZone(TimeZone.getTimeZone("UTC")));
 
-        // A member must have its own type, not one that looks like it: no "true" for true, no 5 for "5".
+        // A member must have exactly its type: no "true" for true, no 5 for "5".
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
         for (CoercionInputShape shape : new CoercionInputShape[] {
             CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean
@@ -38,7 +38,7 @@ class WireFormat implements ObjectMapperCustomizer {
         }
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-        // Characters beyond the BMP as UTF-8, in four bytes and not in two escapes of six.
+        // Writes characters beyond the BMP as four bytes of UTF-8, not as two escapes of six bytes each.
         mapper.getFactory().enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
 
         // A JSON Merge Patch tells null from absent (RFC 7396): an empty Optional, and null. This module is registered

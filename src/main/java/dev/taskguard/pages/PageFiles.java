@@ -16,8 +16,8 @@ import dev.taskguard.crypto.Sha256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The pages and their files, as the document lists them: {@code data-page} is the address of a page, {@code href} and
- * {@code src} are the files. That list is the only one, and a file that it does not name is not served.
+ * The pages and their files, as index.html lists them: {@code data-page} is the address of a page, {@code href} and
+ * {@code src} are the files. There is no other list: a file that the document does not name is not served.
  *
  * @param document its text
  * @param pages the paths at which the document is served
@@ -46,7 +46,7 @@ record PageFiles(String document, Set<String> pages, Map<String, String> tags) {
     }
 
     /**
-     * The document for an address in a folder, as deep as this. Its links are relative, because a proxy may add a
+     * The document for an address that is this many folders deep. Its links are relative, because a proxy may add a
      * prefix to all addresses that the service never sees.
      */
     String documentAtDepth(int depth) {

@@ -10,9 +10,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Serves one document at the address of every page, and decides how long browsers keep the files. They keep each file
- * and ask every time whether it has changed (RFC 9110 §8.8.3), so that a new version is seen at once and is not mixed
- * with an old one. Quarkus sends the content.
+ * Serves one document at the address of every page, and decides how long browsers keep the files. Browsers keep each
+ * file but revalidate it every time (RFC 9110 §8.8.3), so that a new version shows at once and does not mix with an old
+ * one. Quarkus sends the content.
  */
 @Singleton
 class Pages {
@@ -44,7 +44,7 @@ class Pages {
         }
     }
 
-    /** In dev mode, a reload shows what has just been edited. */
+    /** In dev mode, files are read again on every request, so that a reload shows an edit. */
     PageFiles files() {
         return isDevelopment() ? PageFiles.read() : packaged;
     }

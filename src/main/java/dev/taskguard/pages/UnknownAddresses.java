@@ -10,18 +10,18 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Answers a browser that opens an unknown address with the document, which then says so and leads back. All other
- * clients get a problem, and so does a browser that opens an address of the API.
+ * Serves the document with 404 to a browser that opens an unknown address; it then shows "Page not found" and a way
+ * back. All other clients get a problem, and so does a browser that opens an address of the API.
  */
 @Singleton
 class UnknownAddresses {
 
     private static final Pattern API = Pattern.compile("/(?:api|q|\\.well-known)(?:/.*)?");
 
-    /** Each link of the document grows with the depth of the address: an answer must stay small. */
+    /** Each link of the document grows with the depth of the address. This keeps the response small. */
     private static final int MAX_DEPTH = 16;
 
-    /** Before the API, which answers any address that it does not know with a problem. */
+    /** Before the API, which responds to every unknown address with a problem. */
     private static final int AFTER_PAGES = Pages.ORDER + 1;
 
     private final Pages pages;
@@ -54,7 +54,7 @@ class UnknownAddresses {
                 && Pages.depthOf(context.request()) <= MAX_DEPTH;
     }
 
-    /** Browsers name it when they open an address; scripts and curl, which take anything, do not. */
+    /** Whether the client names HTML: browsers do when they open an address; scripts and curl accept anything. */
     private static boolean acceptsHtml(HttpServerRequest request) {
         String accepted = request.getHeader("Accept");
         return accepted != null && accepted.contains("text/html");

@@ -9,11 +9,11 @@ import io.vertx.core.buffer.Buffer;
 import dev.taskguard.client.Client;
 
 /**
- * One attempt at a password that has been reserved and not settled yet.
+ * An attempt at a password that is reserved but not settled yet.
  *
  * @param id of its row
- * @param account SHA-256 of what was given as the e-mail address
- * @param userId whose account that is, if it is anybody's
+ * @param account the SHA-256 of the email address, or of whatever was given as one
+ * @param userId the owner of that account, if it exists
  * @param fromKnownNetwork see {@link KnownNetworks}
  */
 record Attempt(long id, Buffer account, Optional<UUID> userId, boolean fromKnownNetwork, Client client) {

@@ -22,10 +22,10 @@ import dev.taskguard.problem.ProblemException;
 
 /**
  * The attempts of the last hour, in the database, where all instances count them. An account is the SHA-256 of what was
- * given as its e-mail address, whether or not anybody has it.
+ * given as its email address, whether or not the account exists.
  *
  * <p>An attempt is reserved before its password is hashed, and counts for its network from then on. For its account it
- * counts as a failure once it is settled as one, or if nobody settles it within {@value #ABANDONED}.
+ * counts as a failure once it is settled as one, or if it is not settled within {@value #ABANDONED}.
  */
 @Singleton
 class Attempts implements Chore {
@@ -36,7 +36,7 @@ class Attempts implements Chore {
     /** Successful sign-ins cost as much hashing as others, but may come from a whole office: they count a tenth. */
     private static final int SUCCESSES = 10;
 
-    /** How much more a customer's or a provider's IPv6 network may attempt than one household. */
+    /** How many times more a /56 or /48 network may attempt than a /64. */
     private static final int PER_56 = 4;
 
     private static final int PER_48 = 16;
@@ -65,10 +65,10 @@ class Attempts implements Chore {
 
     private static final String FAIL = "UPDATE attempts SET settled = true, made_at = clock_timestamp() WHERE id = $1";
 
-    /** It keeps counting for its network, whose password has been hashed. */
+    /** It keeps counting for its network, because a password has been hashed. */
     private static final String WITHDRAW = "UPDATE attempts SET settled = true, account = NULL WHERE id = $1";
 
-    /** The owner is here: the failures for the account are forgotten, and count for their networks only. */
+    /** Earlier failures no longer count for the account, only for their networks. */
     private static final String SUCCEED = """
             UPDATE attempts SET account = NULL, settled = settled OR id = $1, succeeded = (id = $1)
             WHERE id = $1 OR account = $2 AND settled
@@ -86,7 +86,7 @@ class Attempts implements Chore {
         this.database = database;
     }
 
-    /** What an advisory lock is for: PostgreSQL tells them apart by this number. */
+    /** The kinds of advisory locks; PostgreSQL tells them apart by number. */
     enum Lock {
         NETWORK,
         ACCOUNT
@@ -142,8 +142,8 @@ class Attempts implements Chore {
     }
 
     /**
-     * Does this in a transaction, one at a time among all that name the same lock, so that many attempts at once learn
-     * no more than as many in a row. Gives up with 429 after a second or so.
+     * Does this in a transaction while holding the lock, so that concurrent attempts learn no more than sequential
+     * ones. Gives up with 429 after about a second.
      */
     <T> Uni<T> exclusively(Lock lock, String key, Function<SqlClient, Uni<T>> work) {
         return exclusively(Tuple.of(lock.ordinal() + 1, key), work, TRIES);
@@ -166,7 +166,7 @@ class Attempts implements Chore {
                 });
     }
 
-    /** At random, so that those that wait for one lock do not come back together. */
+    /** Random, so that attempts that wait for the same lock do not retry at the same time. */
     private static Uni<Void> pause() {
         int millis = ThreadLocalRandom.current().nextInt(1, MAX_PAUSE_MILLIS);
         return Uni.createFrom()
@@ -183,7 +183,7 @@ class Attempts implements Chore {
                 ProblemException.retryAfter(Duration.ofSeconds(1)));
     }
 
-    /** All at once: none are left. */
+    /** Drops all old attempts at once, so that none are left. */
     @Override
     public Uni<Integer> doSome(int limit) {
         return database.query("SELECT drop_old_attempts()").execute().replaceWith(0);

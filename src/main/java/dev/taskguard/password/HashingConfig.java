@@ -8,14 +8,14 @@ import jakarta.validation.constraints.Min;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much of the machine the hashing of passwords may take. */
+/** Limits on the hashing of passwords. */
 @ConfigMapping(prefix = "taskguard.password")
 public interface HashingConfig {
 
     /** How many passwords are hashed at once; half as many as there are cores unless set. */
     Optional<@Min(1) @Max(1_000) Integer> threads();
 
-    /** How many may wait for a thread; beyond that the service answers 503. */
+    /** How many may wait for a thread; beyond that, the response is 503. */
     @WithDefault("64")
     @Min(1)
     @Max(10_000)

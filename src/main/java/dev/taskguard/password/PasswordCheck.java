@@ -77,7 +77,7 @@ public class PasswordCheck {
 
     /**
      * The same user, with a new hash of this password if the stored one is cheaper than the configured cost. If the
-     * hasher is busy, the next sign-in will do.
+     * hasher is busy, that is left to the next sign-in.
      */
     public Uni<ProvenUser> rehashIfDue(ProvenUser user, String password, Client client) {
         return hasher.isOutdated(user.provenHash())

@@ -32,7 +32,7 @@ public class PasswordHasher {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    /** The longest wait for a thread; shorter than the deadline of a request, which is past answering afterwards. */
+    /** The longest wait for a thread; shorter than the deadline of a request. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(8);
 
     private final PasswordPolicy policy;
@@ -56,7 +56,7 @@ public class PasswordHasher {
                 new ArrayBlockingQueue<>(hashing.queue()),
                 PasswordHasher::thread);
         workers.allowCoreThreadTimeOut(true);
-        // Others find room even while one network sends as much as it can.
+        // So that one network cannot fill the queue for all others.
         this.shares = new Shares(Math.max(1, hashing.queue() / 4));
     }
 

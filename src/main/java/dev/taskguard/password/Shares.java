@@ -9,7 +9,7 @@ final class Shares {
 
     private final int limit;
 
-    /** Networks with nothing under way are not in it. */
+    /** By network; those with nothing under way are absent. */
     private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
 
     /** @param limit how much one network may have under way */

@@ -5,8 +5,8 @@ import java.time.Duration;
 import io.vertx.mutiny.sqlclient.Row;
 
 /**
- * What has been tried lately, as far as it bears on the next attempt at one account from one network. Its waits are
- * zero or negative if there is nothing to wait for.
+ * The recent attempts that bear on the next one, at one account from one network. A wait of zero or less means that the
+ * attempt may proceed.
  *
  * @param failures wrong passwords for the account in the last hour, from any network
  * @param sinceLast time since the last of them
@@ -25,7 +25,7 @@ record Standing(
 
     private static final Duration MAX_WAIT = Duration.ofMinutes(15);
 
-    /** For a network without failures of its own: the owner must not pay for what others do. */
+    /** For a network without failures of its own: the owner must not pay for the failures of others. */
     private static final Duration MAX_WAIT_FOR_OTHERS = Duration.ofSeconds(10);
 
     static Standing of(Row row) {

@@ -19,9 +19,10 @@ import dev.taskguard.problem.Problem;
 import dev.taskguard.problem.ProblemException;
 
 /**
- * Limits how fast passwords can be guessed. After too many attempts the response is 429 until some time has passed: for
- * a network, whatever it tries; and for an account, whoever tries, although a network without failures of its own waits
- * a few seconds at most, and one in which the account is in use does not wait for the failures of others at all.
+ * Limits how fast passwords can be guessed. After too many attempts the response is 429 for some time. One limit
+ * applies to a network, across all accounts; the other to an account, across all networks. Under the latter, a network
+ * without failures of its own waits a few seconds at most, and one that the account is in use from does not wait for
+ * the failures of others at all.
  */
 @Singleton
 class Throttle {
@@ -64,7 +65,7 @@ class Throttle {
     /**
      * Reserves an attempt at the password of an account, or fails with 429.
      *
-     * @param account the e-mail address, or whatever was given as one
+     * @param account the email address, or whatever was given as one
      * @param userId the account's, if there is one
      */
     Uni<Attempt> reserve(String account, Optional<UUID> userId, Client client) {
@@ -90,8 +91,8 @@ class Throttle {
     }
 
     /**
-     * Records how an attempt ended. Fails with 429, without a word on how, if others have failed meanwhile and it is
-     * not this attempt's turn any more.
+     * Records how an attempt ended. Fails with 429, which does not tell how, if others have failed in the meantime and
+     * this attempt would now have to wait.
      */
     Uni<Void> settle(Attempt attempt, boolean right) {
         return attempts.exclusively(

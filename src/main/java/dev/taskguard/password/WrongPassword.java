@@ -18,7 +18,7 @@ public final class WrongPassword extends RuntimeException {
         this.userId = userId;
     }
 
-    /** The account that was asked for, for the audit trail; empty if there is none. */
+    /** The account that was tried, for the audit trail; empty if there is none. */
     public Optional<UUID> userId() {
         return Optional.ofNullable(userId);
     }

@@ -9,8 +9,8 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The body of every response that is not a success: a problem document (RFC 9457), with the two members by which a
- * Better Auth client branches.
+ * The body of every response that is not a success: a problem document (RFC 9457), with the two members that a Better
+ * Auth client reads.
  *
  * @param type always {@code about:blank}: the status says what kind of problem it is
  * @param title the reason phrase of the status

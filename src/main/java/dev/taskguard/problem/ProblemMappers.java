@@ -100,7 +100,7 @@ public class ProblemMappers {
         return answer(Problem.of(500, Refusals.words(500)));
     }
 
-    /** Every request fails while the database is away; one line per second says as much as thousands. */
+    /** Every request fails while the database is unavailable, so one line per second is enough. */
     private void logOnceASecond(Throwable failure) {
         long now = System.nanoTime();
         long last = lastLogged.get();

@@ -32,13 +32,14 @@ class Callers {
     }
 
     /**
-     * The caller, or null if the request has no bearer token. Fails with {@link TokenRefused} if the token is not good.
+     * The caller, or null if the request has no bearer token. Fails with {@link TokenRefused} if the token is not
+     * valid.
      */
     Uni<Caller> find(HttpServerRequest request) {
         return tokenIn(request.getHeader("Authorization"))
                 .map(token -> Panache.withTransaction(() -> find(token)))
                 .orElseGet(() -> Uni.createFrom().nullItem())
-                // Signed out while it was being extended: the row is gone, and so is the session.
+                // The session ended while it was being extended, and its row is gone.
                 .onFailure(
                         failure -> failure instanceof StaleStateException || failure instanceof OptimisticLockException)
                 .transform(gone -> new TokenRefused(Reason.NO_SESSION));

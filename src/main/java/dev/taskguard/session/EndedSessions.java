@@ -38,7 +38,7 @@ import dev.taskguard.token.VerifiedToken;
 @Singleton
 public class EndedSessions implements SecurityIdentityAugmentor, Chore {
 
-    /** For a token that another instance is just issuing, and for clocks that differ. */
+    /** Covers a token that another instance is just issuing, and differences between clocks. */
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
     /** Longer than any token lives, even if its lifetime is changed and changed back. */

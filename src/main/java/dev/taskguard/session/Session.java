@@ -31,7 +31,10 @@ class Session extends PanacheEntityBase {
     /** Extend the expiry at most once per interval, to save writes; sooner if the lifetime is short. */
     private static final Duration EXTENDED_EVERY = Duration.ofDays(1);
 
-    /** Of a session that is not to be remembered, and is never extended, unless the others live shorter. */
+    /**
+     * For a session with {@code rememberMe: false}, which is never extended; less if the configured lifetime is
+     * shorter.
+     */
     private static final Duration UNREMEMBERED_LIFETIME = Duration.ofDays(1);
 
     private static final int MAX_LISTED = 1_000;

@@ -15,8 +15,8 @@ import dev.taskguard.client.Client;
 import dev.taskguard.user.User;
 
 /**
- * Ends sessions, in the caller's transaction. The caller announces them once it has committed: what was rolled back has
- * not ended.
+ * Ends sessions in the caller's transaction. The caller announces them after the commit, because a rollback keeps them
+ * alive.
  */
 @Singleton
 public class SessionEnds {
@@ -49,7 +49,7 @@ public class SessionEnds {
         return endAllBut(NONE, userId);
     }
 
-    /** Ends all sessions of this user but this one. It locks the user first, so that two of its kind take turns. */
+    /** Ends all sessions of this user but this one. It locks the user first, so that concurrent calls take turns. */
     Uni<Ended> endAllBut(UUID spared, UUID userId) {
         return User.findForChange(userId)
                 .chain(user -> Session.endAllBut(spared, userId))

@@ -48,7 +48,7 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
                         QuarkusSecurityIdentity.builder().setPrincipal(caller).build());
     }
 
-    /** Never sent: {@code ProblemMappers} answers failures, with the challenge of RFC 6750. */
+    /** Never sent: {@code ProblemMappers} turns failures into responses, with the challenge of RFC 6750. */
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         return Uni.createFrom().nullItem();

@@ -118,7 +118,7 @@ public class SessionResource {
     @POST
     @Path("/sign-out")
     @PermitAll
-    @Operation(summary = "Ends the session and all its access tokens; succeeds without a session as well")
+    @Operation(summary = "Ends the session and all its access tokens; succeeds even without a session")
     public Uni<SignedOut> signOut(@Context HttpServerRequest request) {
         return findIfAny(request)
                 .onItem()
@@ -139,7 +139,7 @@ public class SessionResource {
 
     @POST
     @Path("/revoke-session")
-    @Operation(summary = "Ends one session of the user; succeeds if there is no such session as well")
+    @Operation(summary = "Ends one session of the user; succeeds even if there is no such session")
     public Uni<Revoked> revoke(@NotNull @Valid Revocation revocation, @Context HttpServerRequest request) {
         UUID userId = Caller.of(identity).userId();
         return Panache.withTransaction(() -> ends.end(userId, revocation.token()))
@@ -167,7 +167,7 @@ public class SessionResource {
                 .replaceWith(Revoked.DONE);
     }
 
-    /** The caller, or null: here, a bad token is as good as none. */
+    /** The caller, or null: an invalid token is treated like none. */
     private Uni<Caller> findIfAny(HttpServerRequest request) {
         return callers.find(request)
                 .onFailure(TokenRefused.class)

@@ -56,8 +56,8 @@ public class SignInResource {
     public record Answer(boolean redirect, String token, UserView user) {}
 
     /**
-     * Every failure looks the same and takes as long: a text that is not an address, an address without an account, and
-     * a wrong password.
+     * Every failure looks the same and takes the same time: text that is not an address, an address without an account,
+     * and a wrong password.
      */
     @POST
     @Operation(

@@ -13,7 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import dev.taskguard.client.Clients;
 import dev.taskguard.password.KnownNetworks;
 
-/** An account is in use from the networks that its live sessions were opened from. */
+/** Considers an account in use from the networks that its live sessions were opened from. */
 @Singleton
 class UsedNetworks implements KnownNetworks {
 

@@ -46,7 +46,7 @@ public class JwksResource {
 
     @GET
     @Path("/jwks")
-    @Operation(summary = "The public signing keys", description = "Cacheable; answers 304 to a matching If-None-Match.")
+    @Operation(summary = "The public signing keys", description = "Cacheable; 304 for a matching If-None-Match.")
     public RestResponse<KeySet> jwks(@Context Request request) {
         EntityTag tag =
                 new EntityTag(Integer.toHexString(keys.published().keySet().hashCode()));

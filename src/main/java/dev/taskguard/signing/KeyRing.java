@@ -18,7 +18,7 @@ import dev.taskguard.problem.ProblemException;
 /**
  * The signing keys at one moment, ready for use.
  *
- * @param latestFirst by the time from which they sign, latest first; that time may be still to come
+ * @param latestFirst by the time from which they sign, latest first; that time may be in the future
  * @param published the public keys that tokens are verified with, by key id
  */
 public record KeyRing(List<Key> latestFirst, Map<String, RSAPublicKey> published) {
@@ -30,13 +30,13 @@ public record KeyRing(List<Key> latestFirst, Map<String, RSAPublicKey> published
     static final KeyRing EMPTY = new KeyRing(List.of(), Map.of());
 
     /**
-     * @param privateKey null if this instance's secret does not decrypt it, because an instance with another one made
-     *     it
+     * @param privateKey null if this instance's secret does not decrypt it, because an instance with another secret
+     *     created it
      */
     public record Key(String kid, Instant signsFrom, RSAPublicKey publicKey, PrivateKey privateKey) {}
 
     /**
-     * The ring of these keys. A private key that was decrypted before is kept, even if it is under another secret now.
+     * The ring of these keys. A private key that is already decrypted is kept, even if another secret encrypts it now.
      */
     KeyRing replacedBy(List<SigningKey> latestFirst, KeyCipher cipher) {
         List<Key> keys = new ArrayList<>();

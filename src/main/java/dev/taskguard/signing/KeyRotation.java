@@ -24,7 +24,7 @@ import dev.taskguard.database.Chore;
 @Singleton
 class KeyRotation implements Chore {
 
-    /** For clocks that differ. */
+    /** Allows for differences between clocks. */
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
     private final SigningKeys keys;
@@ -41,7 +41,7 @@ class KeyRotation implements Chore {
         this.keptAfterwards = config.tokenLifetime().plus(MARGIN);
     }
 
-    /** Runs before anything connects, so that a wrong setting ends the start with its own line alone. */
+    /** Runs before anything connects, so that an invalid setting ends the start with one clear line. */
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event) {
         if (period.compareTo(lead) <= 0) {
             throw new ConfigurationException("AUTH_KEY_ROTATION must be longer than AUTH_KEY_LEAD (" + lead.toSeconds()

@@ -25,7 +25,7 @@ public interface SigningConfig {
     @DurationMax(days = 3650)
     Duration keyRotation();
 
-    /** How long a key is published before it signs, so that everyone who verifies tokens has it by then. */
+    /** How long a key is published before it signs, so that every verifier has it by then. */
     @WithDefault("15M")
     @DurationMin(seconds = 3)
     Duration keyLead();

@@ -28,7 +28,7 @@ import dev.taskguard.database.Notifications;
 
 /**
  * The keys that sign and verify access tokens, in memory. All instances share them through the database, which notifies
- * them of every change, whoever makes it. If there is no key, one instance makes the first for all.
+ * them of every change, an operator's included. If there is no key, one instance creates the first for all.
  */
 @Singleton
 public class SigningKeys {
@@ -36,7 +36,7 @@ public class SigningKeys {
     /** The channel on which a trigger reports changes of the table. */
     private static final String CHANNEL = "signing_keys_changed";
 
-    /** However many tokens with unknown key ids arrive. */
+    /** Limits reloads, however many tokens with unknown key ids arrive. */
     private static final long MIN_NANOS_BETWEEN_RELOADS = Duration.ofSeconds(5).toNanos();
 
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
@@ -64,8 +64,8 @@ public class SigningKeys {
     }
 
     /**
-     * Loads the keys, or makes the first, before the service is ready. It runs after everything else that connects at
-     * start, so that a wrong secret ends the start with its own line alone.
+     * Loads the keys, or creates the first, before the service is ready. It runs after everything else that connects at
+     * start, so that a wrong secret ends the start with one clear line.
      */
     void load(@Observes StartupEvent event) throws Throwable {
         VertxContextSupport.subscribeAndAwait(
@@ -76,7 +76,7 @@ public class SigningKeys {
         }
     }
 
-    /** Reads the keys again, and makes one if there is none. */
+    /** Reads the keys again, and creates one if there is none. */
     Uni<Void> reload() {
         long reading = readings.incrementAndGet();
         return SigningKey.listLatestFirst(database)
@@ -123,7 +123,7 @@ public class SigningKeys {
                 .asList();
     }
 
-    /** A later reading wins, since two may overtake each other. */
+    /** The later reading wins, because readings may overtake each other. */
     private synchronized void use(List<SigningKey> keys, long reading) {
         if (reading > newestReading) {
             newestReading = reading;

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * An instance is not ready if its secret decrypts none of the keys: while {@code AUTH_SECRET} is being replaced, an
- * instance with the other secret may have made the only one.
+ * instance with the other secret may have created the only one.
  */
 @Readiness
 @Singleton

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The key set at the root, where verifiers look for it that do not know Better Auth (RFC 8615). */
+/** The key set at a well-known address (RFC 8615), for verifiers that do not know Better Auth. */
 @Path("/.well-known/jwks.json")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 
 /**
- * Reads {@code YYYY-MM-DD} (RFC 3339 full-date) and nothing else. There is no year 0 in the calendar of SQL. Jackson's
- * own reader also accepts a time after the date, which it drops, and an array of three numbers.
+ * Reads {@code YYYY-MM-DD} (RFC 3339 full-date) and nothing else. PostgreSQL has no year 0. Jackson's own reader also
+ * accepts a time after the date, which it drops, and an array of three numbers.
  */
 class DueDateFormat extends StdScalarDeserializer<LocalDate> {
 

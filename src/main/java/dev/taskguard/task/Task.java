@@ -29,10 +29,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @Table(name = "tasks")
 class Task extends PanacheEntityBase {
 
-    /** How many tasks one response lists. */
+    /** The maximum number of tasks in a list. */
     private static final int MAX_LISTED = 1_000;
 
-    /** How many bytes of titles and descriptions one response lists. */
+    /** The maximum size of all titles and descriptions in a list. */
     private static final int MAX_LISTED_BYTES = 1024 * 1024;
 
     private static final String LIST = """

@@ -61,7 +61,7 @@ public class TaskResource {
     }
 
     @GET
-    @Operation(summary = "Lists the tasks, newest first, at most 1,000")
+    @Operation(summary = "Lists the tasks, newest first: at most 1,000, and at most 1 MiB of titles and descriptions")
     public Uni<List<TaskView>> list(@RestPath("user_id") UUID userId) {
         return Task.listNewestFirst(database, userId);
     }

@@ -3,12 +3,12 @@ package dev.taskguard.task;
 /** Text as a person sees it. */
 final class VisibleText {
 
-    /** Letters and symbols that show nothing: the fillers of Hangul, and the blank pattern of Braille. */
+    /** Letters and symbols that are invisible: the Hangul fillers, and the blank Braille pattern. */
     private static final String BLANK = "\u115F\u1160\u3164\uFFA0\u2800";
 
     private VisibleText() {}
 
-    /** Without white space at either end; empty if nothing of it can be seen. */
+    /** The text without white space at either end; empty if no character is visible. */
     static String trim(String text) {
         return text.codePoints().anyMatch(VisibleText::isVisible) ? text.strip() : "";
     }

@@ -17,7 +17,7 @@ public interface TokenConfig {
     @WithDefault("http://localhost:8080")
     String issuer();
 
-    /** The {@code aud} claim where it is not the issuer. */
+    /** The {@code aud} claim, if it is not the issuer. */
     @WithName("audience")
     Optional<String> ownAudience();
 

@@ -43,7 +43,7 @@ import dev.taskguard.token.TokenRefused.Reason;
 @ApplicationScoped
 public class TokenVerifier extends JWTCallerPrincipalFactory {
 
-    /** By how much the clocks of servers may differ. */
+    /** The difference between clocks that is tolerated. */
     private static final Duration LEEWAY = Duration.ofSeconds(30);
 
     /** At about 3 KB each. */
@@ -123,7 +123,7 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
 
     private Key keyOf(String keyId) throws UnresolvableKeyException {
         return keys.find(keyId).orElseThrow(() -> {
-            // Another instance may have made it a moment ago; the next request will find it.
+            // Another instance may have just created it; the next request will find it.
             keys.reloadSoon();
             return new UnresolvableKeyException("Unknown kid");
         });

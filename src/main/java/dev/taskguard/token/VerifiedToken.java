@@ -5,7 +5,7 @@ import java.util.UUID;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import org.jose4j.jwt.JwtClaims;
 
-/** The principal of a request with a good access token: its claims, and the session id, read once. */
+/** The principal of a request with a valid access token: its claims, and the session id, read once. */
 public final class VerifiedToken extends DefaultJWTCallerPrincipal {
 
     private final UUID sessionId;

@@ -8,7 +8,7 @@ import dev.taskguard.problem.Problem;
 import dev.taskguard.problem.ProblemException;
 
 /**
- * An e-mail address in the form in which it is stored and compared: trimmed and lower-cased. Its syntax is that of
+ * An email address in the form in which it is stored and compared: trimmed and lower-cased. Its syntax is that of
  * HTML's {@code <input type=email>}, which is ASCII, with a domain of at least two labels, as Better Auth asks.
  */
 public record EmailAddress(String value) {
@@ -30,6 +30,6 @@ public record EmailAddress(String value) {
 
     /** The refusal of a text that does not spell an address (400 {@code INVALID_EMAIL}). */
     public static ProblemException invalid() {
-        return new ProblemException(Problem.of(400, "INVALID_EMAIL", "This is not an e-mail address."));
+        return new ProblemException(Problem.of(400, "INVALID_EMAIL", "This is not an email address."));
     }
 }

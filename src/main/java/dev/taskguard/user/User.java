@@ -13,7 +13,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
 
-/** A person with an account. The database keeps e-mail addresses unique. */
+/** A person with an account. The database keeps email addresses unique. */
 @Entity
 @Table(name = "users")
 public class User extends PanacheEntityBase {

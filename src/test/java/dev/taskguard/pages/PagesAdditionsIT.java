@@ -115,7 +115,7 @@ class PagesAdditionsIT {
     void aTaskThatWaitsSurvivesAReloadAndIsDiscardedOnlyAfterConfirmation() {
         try (Visitor ada = new Visitor(CHROMIUM.browser())) {
             ada.signUp();
-            // No new task is ever answered.
+            // No request for a new task ever gets a response.
             ada.page.route(TASKS, route -> {
                 if (route.request().method().equals("GET")) {
                     route.fallback();

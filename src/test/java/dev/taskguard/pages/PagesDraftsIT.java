@@ -16,7 +16,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-/** What was typed and is not saved yet: kept for its author, and for nobody else. */
+/** What a user has typed but not saved is kept for that user alone. */
 @QuarkusIntegrationTest
 @QuarkusTestResource(Postgres.class)
 class PagesDraftsIT {

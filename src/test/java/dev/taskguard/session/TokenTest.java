@@ -71,7 +71,7 @@ class TokenTest {
         given().get(AuthApi.TOKEN).then().spec(Challenge.withoutToken());
     }
 
-    /** RFC 6750 §3.1: no error code where the client used another authentication method. */
+    /** RFC 6750 §3.1: no error code if the client used another authentication method. */
     @ParameterizedTest
     @ValueSource(strings = {"Basic YWRhOnB3", "Digest username=\"ada\""})
     void otherSchemesCountAsNoToken(String header) {

@@ -19,7 +19,7 @@ public record Account(String id, String email, String token, String jwt) {
 
     public static final String PASSWORD = "correct horse battery";
 
-    /** An e-mail address without an account. */
+    /** An email address without an account. */
     public static String freshEmail() {
         return UUID.randomUUID() + "@example.com";
     }
