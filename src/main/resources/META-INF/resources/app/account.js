@@ -22,7 +22,7 @@ export function render(place) {
 /**
  * A card with one form.
  *
- * @param {() => Promise<?string>} send does the work; returns what to say then
+ * @param {() => Promise<?string>} send does the work; returns the confirmation to show
  * @param {(problem: Problem) => boolean} show shows a refusal at its field; false if it is about none
  */
 function card(heading, rows, button, send, show) {
@@ -75,7 +75,7 @@ function nameCard() {
   );
 }
 
-/** @param {() => Promise<void>} loadSessions shows which sessions are left; its failure is not the change's */
+/** @param {() => Promise<void>} loadSessions shows the remaining sessions; if it fails, the change still stands */
 function passwordCard(loadSessions) {
   const current = passwordField('Current password', { autocomplete: 'current-password' });
   const next = passwordField('New password', { autocomplete: 'new-password' }, { hint: RULE });

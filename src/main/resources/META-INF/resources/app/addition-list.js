@@ -1,4 +1,4 @@
-// The tasks that are not added yet, above the list.
+// The tasks that are not added yet, shown above the list.
 import { confirm } from './dialog.js';
 import { h } from './dom.js';
 

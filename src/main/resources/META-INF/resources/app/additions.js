@@ -60,7 +60,7 @@ export class Additions {
     this.#run();
   }
 
-  /** Sends again what has failed because the service could not be reached. */
+  /** Retries what failed because the service could not be reached. */
   resume() {
     this.entries.filter((entry) => entry.isAway && entry.state === 'failed').forEach((entry) => this.retry(entry));
   }
@@ -93,7 +93,7 @@ export class Additions {
 
   #failed(entry, problem) {
     const isRefused = problem instanceof Problem && !problem.isAway;
-    // What waits behind it would fail for the same reason.
+    // The entries that wait behind it would fail for the same reason.
     const failed = isRefused ? [entry] : this.entries.filter(({ state }) => state !== 'failed');
     failed.forEach((each) => Object.assign(each, { state: 'failed', reason: reasonFor(problem), isAway: problem.isAway }));
     const isAlone = this.entries.length === 1;
@@ -114,7 +114,7 @@ export class Additions {
 
 let current = null;
 
-/** The additions of the user who is signed in. They go on while another page is shown. */
+/** The additions of the signed-in user. They continue while another page is shown. */
 export function additions() {
   if (!current?.isCurrent) current = new Additions();
   return current;

@@ -1,6 +1,6 @@
 // The only module that knows the API: its addresses, responses and problems.
 
-/** Where the application is, below whatever prefix a proxy adds; at an unknown address, the document is not there. */
+/** The root of the application, below any prefix that a proxy adds; the document itself may be at any address. */
 export const BASE = new URL('..', import.meta.url);
 
 const TIMEOUT_MILLIS = 15_000;
@@ -65,7 +65,7 @@ async function send(method, path, { body, token, headers = {} } = {}) {
   };
 }
 
-/** The auth API; where a token is taken, it is the session token. */
+/** The auth API. Each `token` is the session token. */
 export const auth = {
   signUp: (body) => send('POST', 'api/auth/sign-up/email', { body }),
   signIn: (body) => send('POST', 'api/auth/sign-in/email', { body }),

@@ -37,12 +37,12 @@ export function clearBanner() {
   banner.replaceChildren();
 }
 
-/** Removes a banner that says that the service cannot be reached, because it just has been. */
+/** Removes a banner that says that the service cannot be reached, because it was just reached. */
 export function clearAwayBanner() {
   if (isAboutReach) clearBanner();
 }
 
-/** Does what the banner's failure has left undone. */
+/** Retries what the banner says has failed, if that needs no click. */
 export function recover() {
   const work = recovery;
   if (!work) return;

@@ -1,4 +1,4 @@
-// What the user has typed but not saved. It survives other pages, a reload and the end of the session, in this tab only,
+// What the user has typed but not saved. It survives navigation, a reload and the end of the session, in this tab only,
 // until the user signs out or another user signs in. Passwords and tokens are never drafts.
 
 const KEY = 'taskguard.drafts';
@@ -35,14 +35,14 @@ export const drafts = {
 
   names: () => Object.keys(kept.entries),
 
-  /** Whether signing out would lose something that was typed. */
+  /** Whether signing out would lose something the user has typed. */
   get areUnsaved() {
     return Object.values(kept.entries).some(({ isUnsaved = true }) => isUnsaved);
   },
 
   /**
-   * The place of one draft. It takes nothing more once the drafts have been forgotten, so that a form of the user who has
-   * left cannot leave its text to the next one.
+   * The slot of one draft. It closes when the drafts are forgotten, so that a form of the previous user cannot leave
+   * its text to the next one.
    */
   slot(name) {
     const own = era;

@@ -1,4 +1,4 @@
-// What happens to a failure that no page handles itself.
+// Reports failures that no page handles itself.
 import { Problem } from './api.js';
 import { showBanner } from './banner.js';
 import { goToSignIn, show } from './navigation.js';

@@ -16,7 +16,7 @@ export function field(label, properties, { hint, tag = 'input', options = [], be
     { id, 'aria-describedby': `${id}-error${hint ? ` ${id}-hint` : ''}`, ...properties },
     ...options.map(([value, text]) => h('option', { value }, text)),
   );
-  // Again, because a select has no options to choose from when h sets it.
+  // A select has no options yet when h sets its value, so it is set again.
   if (properties.value != null) input.value = properties.value;
   const row = h(
     'div',

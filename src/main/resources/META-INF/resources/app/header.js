@@ -1,4 +1,4 @@
-// The bar above every page. The logo is part of the document, so that it is there without a network, too.
+// The bar above every page. The logo is part of the document, so that it shows without a network, too.
 import { BASE } from './api.js';
 import { h } from './dom.js';
 import { busy } from './form.js';

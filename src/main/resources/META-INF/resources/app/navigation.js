@@ -1,4 +1,4 @@
-// Decides which page is shown. app.js tells it which pages there are.
+// Decides which page is shown. app.js passes the pages to it.
 import { BASE } from './api.js';
 import { clearBanner } from './banner.js';
 import { closeDialogs } from './dialog.js';
@@ -76,7 +76,7 @@ export async function show(message) {
   await load?.();
 }
 
-/** Loads the data of the page that is shown, because it may have changed meanwhile. */
+/** Loads the data of the page that is shown, because it may have changed in the meantime. */
 export async function refresh() {
   if (document.visibilityState === 'visible') await load?.();
 }

@@ -1,4 +1,4 @@
-// The form for a new task. It is empty again at once, so that the next task can be typed while the last one is sent.
+// The form for a new task. It clears at once, so that the next task can be typed while the last one is being sent.
 import { Problem } from './api.js';
 import { h } from './dom.js';
 import { drafts } from './drafts.js';
@@ -6,7 +6,7 @@ import { report } from './failures.js';
 import { formOf } from './form.js';
 import { TaskFields } from './task-fields.js';
 
-/** How long a task may have come back without the user having noticed. */
+/** How long a user may take to notice that a task came back. */
 const BLIND_MILLIS = 1000;
 
 export class NewTask {
@@ -24,7 +24,7 @@ export class NewTask {
     this.element = formOf(
       add,
       () => this.#submit(),
-      // A date that is typed in part is no input yet.
+      // A partly typed date fires no input event.
       { 'aria-label': 'New task', onbeforeinput: () => this.#makeRoom(), oninput: keep, onkeyup: keep, onfocusout: keep },
       ...this.#fields.rows,
       add,
@@ -35,7 +35,7 @@ export class NewTask {
     this.#fields.focus();
   }
 
-  /** Takes a task back that was not added; false if something else is being typed. */
+  /** Puts a task that was not added back into the form; false if the user is typing another one. */
   takeBack(entry, problem) {
     if (this.#fields.areChanged) return false;
     const { values } = entry;
@@ -51,7 +51,7 @@ export class NewTask {
     return true;
   }
 
-  /** Takes a task back for editing. What is typed at the moment takes its place. */
+  /** Puts a task back into the form for editing. What the form held takes its place. */
   edit(entry) {
     const { values, areChanged } = this.#fields;
     this.#additions.remove(entry);
@@ -70,7 +70,7 @@ export class NewTask {
     this.#additions.add(values);
   }
 
-  /** Whoever types on at once has not seen that a task came back, and means the next one. */
+  /** A user who keeps typing has not noticed that a task came back, and is typing the next one. */
   #makeRoom() {
     if (!this.#unseen) return;
     const { values, reason, isAway } = this.#unseen;

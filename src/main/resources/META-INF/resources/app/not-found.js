@@ -1,4 +1,4 @@
-// The page at every address that is none of the others.
+// The page at every unknown address.
 import { h } from './dom.js';
 import { linkTo } from './navigation.js';
 

@@ -1,4 +1,4 @@
-// Who is signed in, in this tab. The session token is kept in sessionStorage so that it outlasts a reload, the access
+// The session of this tab. The session token is kept in sessionStorage so that it outlasts a reload, the access
 // token only in memory. Neither is ever in a cookie or an address.
 import { auth, Problem } from './api.js';
 import { drafts } from './drafts.js';
@@ -19,7 +19,7 @@ function keep(session) {
 /** The session has ended, here or elsewhere. */
 export class SessionEnded extends Error {}
 
-/** The response belongs to a session that this tab has left meanwhile. */
+/** The response belongs to a session that this tab has since left. */
 export class Superseded extends Error {}
 
 export const session = {
@@ -48,7 +48,7 @@ export const session = {
     accessToken = null;
   },
 
-  /** Forgets the session and what the user has typed, because the user wants to leave. */
+  /** Forgets the session and what the user has typed, because the user is leaving. */
   leave() {
     this.forget();
     drafts.clear();

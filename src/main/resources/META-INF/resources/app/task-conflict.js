@@ -1,4 +1,4 @@
-// The question that an edit ends in if somebody else has changed the same.
+// Asks which version to keep if the same member was changed elsewhere.
 import { humanDate } from './calendar.js';
 import { choose } from './dialog.js';
 import { h } from './dom.js';

@@ -1,4 +1,4 @@
-// The form that edits a task in place. It sends what the user has changed, and asks if somebody else has changed the same.
+// The form that edits a task in place. It sends only what has changed, and asks if the same was changed elsewhere.
 import { Problem } from './api.js';
 import { confirm } from './dialog.js';
 import { announce, h } from './dom.js';
@@ -62,7 +62,7 @@ export class TaskEdit {
     return formOf(
       save,
       () => this.#save(),
-      // A date that is typed in part is no input yet.
+      // A partly typed date fires no input event.
       { class: 'edit', oninput: keep, onkeyup: keep, onfocusout: keep, onkeydown },
       ...this.#fields.rows,
       h('div', { class: 'actions' }, cancel, save),
@@ -124,7 +124,7 @@ export class TaskEdit {
     }
   }
 
-  /** The user has typed on while the change was being saved. */
+  /** The user kept typing while the change was being saved. */
   #continue(saved) {
     this.#version.base = editable(saved);
     this.#refresh();

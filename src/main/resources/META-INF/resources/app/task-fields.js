@@ -9,7 +9,7 @@ export const PRIORITIES = { low: 'Low', medium: 'Medium', high: 'High' };
 
 const EMPTY = { title: '', description: null, priority: 'medium', due_date: null };
 
-/** What a draft says of a date that was typed in part: the browser does not tell which part. */
+/** Shown for a partly typed date in a draft: the browser does not reveal what was typed. */
 const LOST_DATE = 'The date was incomplete. Enter it again.';
 
 export class TaskFields {
@@ -52,7 +52,7 @@ export class TaskFields {
     return this.#isDateIncomplete || Object.keys(this.changes).length > 0;
   }
 
-  /** Whether anything else was typed than these changes. */
+  /** Whether the user has typed anything besides these changes. */
   differFrom(changes) {
     const members = Object.keys({ ...changes, ...this.changes });
     return this.#isDateIncomplete || members.some((member) => this.values[member] !== changes[member]);

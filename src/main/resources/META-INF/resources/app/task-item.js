@@ -7,7 +7,7 @@ import { session } from './session.js';
 import { TaskEdit } from './task-edit.js';
 import { isOverdue, partsOf } from './task-view.js';
 
-/** Whether the focus is nowhere, because what had it is gone or disabled. The user may have moved on to type elsewhere. */
+/** Whether nothing has the focus, because its element is gone or disabled. The user may be typing elsewhere. */
 const isIdle = () => document.activeElement === document.body;
 
 export class TaskItem {
@@ -21,7 +21,7 @@ export class TaskItem {
   /**
    * @param {Object} task as the API returns it
    * @param {Object} api see tasksOf
-   * @param {TaskList} list told of every change
+   * @param {TaskList} list is notified of every change
    */
   constructor(task, api, list) {
     this.task = task;
@@ -60,7 +60,7 @@ export class TaskItem {
     if (hasFocus) this.element.querySelector('.actions button').focus();
   }
 
-  /** Draws the task, unless it looks like that already. The focus stays where it is. */
+  /** Draws the task unless nothing has changed. Keeps the focus. */
   #draw() {
     const state = JSON.stringify([this.task, new Date().toDateString()]);
     if (this.#edit || state === this.#drawn) return;

@@ -6,7 +6,7 @@ import { abandonEdit, openEdits } from './task-edit.js';
 import { TaskItem } from './task-item.js';
 import { isOverdue } from './task-view.js';
 
-/** Where the service ends a list. No task has more than 22,000 bytes, so one below the second limit was not cut. */
+/** The limits of a list. No task has more than 22,000 bytes, so a list below both was not cut. */
 const MAX_TASKS = 1000;
 const MAX_BYTES = 1024 * 1024 - 22_000;
 
@@ -50,7 +50,7 @@ export class TaskList {
     do {
       changes = this.#changes;
       answer = await session.withAccess(this.#api.list);
-      // An answer from before a change would undo it on the page.
+      // A response from before a change would undo it on the page.
     } while (changes !== this.#changes);
     this.#hasMore = answer.hasMore;
     this.#isWhole = !answer.hasMore && !mayBeCut(answer.data);
@@ -76,7 +76,7 @@ export class TaskList {
     this.changed();
   }
 
-  /** Takes note that this page has changed a task. */
+  /** Notes that this page has changed a task. */
   changed() {
     this.#changes++;
     this.summarize();

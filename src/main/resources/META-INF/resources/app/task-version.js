@@ -1,4 +1,4 @@
-// Which version of a task the user is editing, and how to save the changes without undoing somebody else's.
+// Which version of a task the user is editing, and how to save changes without undoing those made elsewhere.
 import { Problem } from './api.js';
 import { session } from './session.js';
 import { chooseVersion } from './task-conflict.js';
@@ -38,7 +38,7 @@ export class TaskVersion {
     return this.#fresh;
   }
 
-  /** Saves the changes. Returns the task, or null if the user would rather go on editing. */
+  /** Saves the changes. Returns the task, or null if the user prefers to keep editing. */
   async save(changes) {
     let fresh = await Promise.resolve(this.#fresh).catch(() => null);
     fresh ??= await this.#get();
@@ -63,7 +63,7 @@ export class TaskVersion {
     return session.withAccess((token) => this.#api.get(token, this.#id));
   }
 
-  /** Which changes to send now that the task is this; null if the user would rather go on editing. */
+  /** Which changes to send, given the current task; null if the user prefers to keep editing. */
   async #settle(changes, task) {
     const members = Object.keys(changes);
     const disputed = members.filter((member) => ![this.base[member], changes[member]].includes(task[member]));

@@ -18,7 +18,7 @@ export function partsOf(task, { oncomplete, onedit, ondelete }) {
   const button = (text, kind, onclick) =>
     h('button', { type: 'button', class: kind, 'aria-label': `${text} ${task.title}`, onclick }, text);
   return [
-    // This label makes the box easier to hit. The title is none: a click on it is not meant to complete the task.
+    // This label makes the box easier to hit. The title is not one: a click on it must not complete the task.
     h('label', { class: 'tick' }, toggle),
     h(
       'div',
