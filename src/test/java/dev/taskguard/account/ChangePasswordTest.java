@@ -3,7 +3,7 @@ package dev.taskguard.account;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.taskguard.testing.Account;
+import dev.taskguard.testing.AtOnce;
 import dev.taskguard.testing.AuthApi;
 import dev.taskguard.testing.Challenge;
 import dev.taskguard.testing.Postgres;
@@ -144,14 +145,11 @@ class ChangePasswordTest {
 
     /** Of several changes at once, all with the right current password, only one succeeds. */
     @Test
-    void racingChangesDoNotOverwriteEachOther() {
-        List<Integer> statuses = IntStream.range(0, 4)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> change(Account.PASSWORD, NEW + i, null).statusCode()))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
+    void racingChangesDoNotOverwriteEachOther() throws Exception {
+        List<Integer> statuses = AtOnce.all(IntStream.range(0, 4)
+                .mapToObj(i -> (Callable<Integer>)
+                        () -> change(Account.PASSWORD, NEW + i, null).statusCode())
+                .toList());
         assertThat(statuses.stream().filter(status -> status == 200).count(), equalTo(1L));
         int winner = statuses.indexOf(200);
         AuthApi.signIn(ada.email(), NEW + winner).then().statusCode(200);

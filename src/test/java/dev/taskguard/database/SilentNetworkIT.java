@@ -2,15 +2,13 @@ package dev.taskguard.database;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.taskguard.testing.Account;
+import dev.taskguard.testing.AtOnce;
 import dev.taskguard.testing.Await;
 import dev.taskguard.testing.Installation;
 import dev.taskguard.testing.Instance;
@@ -41,11 +39,7 @@ class SilentNetworkIT {
 
                 network.fallSilent();
                 Instant silent = Instant.now();
-                List<CompletableFuture<Integer>> responses = IntStream.range(0, 30)
-                        .mapToObj(i -> CompletableFuture.supplyAsync(
-                                () -> instance.tasksOf(ada).statusCode()))
-                        .toList();
-                assertThat(responses.stream().map(CompletableFuture::join).toList(), everyItem(equalTo(503)));
+                assertThat(AtOnce.times(30, () -> instance.tasksOf(ada).statusCode()), everyItem(equalTo(503)));
                 assertThat(Duration.between(silent, Instant.now()), lessThan(Duration.ofSeconds(30)));
                 assertThat(ready(instance), equalTo(503));
 

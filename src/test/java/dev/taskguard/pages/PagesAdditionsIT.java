@@ -69,12 +69,12 @@ class PagesAdditionsIT {
     void aTaskThatIsNotAddedWhileTheNextIsTypedStaysAboveTheList() {
         try (Visitor ada = new Visitor(CHROMIUM.browser(), 320, ColorScheme.DARK)) {
             ada.signUp();
-            ada.answerOnce("POST", TASKS, 500, "SIMULATED");
-            ada.delay("POST", TASKS, LATENCY_MILLIS);
+            Visitor.Held milk = ada.hold("POST", TASKS);
             ada.field("Title").focus();
             ada.page.keyboard().type("milk");
             ada.page.keyboard().press("Enter");
             ada.page.keyboard().type("eggs");
+            milk.refuse(500, "SIMULATED");
             Locator addition = ada.page.locator(".addition");
             assertThat(addition).containsText("Not added. Simulated.");
             assertThat(ada.field("Title")).hasValue("eggs");

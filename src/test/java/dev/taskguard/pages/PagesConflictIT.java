@@ -85,10 +85,11 @@ class PagesConflictIT {
                 Visitor there = new Visitor(CHROMIUM.browser())) {
             begin(here, there);
             change(there, "milk", "Title", "oat milk");
-            here.delay("GET", ONE_TASK, 800);
+            Visitor.Held current = here.hold("GET", ONE_TASK);
             Locator form = here.edit("milk");
             form.getByLabel("Description").fill("Two bottles");
             form.getByText("Save").click();
+            current.release();
             assertThat(here.task("oat milk")).containsText("Two bottles");
         }
     }
@@ -148,11 +149,12 @@ class PagesConflictIT {
         try (Visitor ada = new Visitor(CHROMIUM.browser())) {
             ada.signUp();
             ada.add("milk");
-            ada.delay("PATCH", ONE_TASK, 800);
+            Visitor.Held save = ada.hold("PATCH", ONE_TASK);
             Locator form = ada.edit("milk");
             form.getByLabel("Title").fill("oat milk");
             form.getByLabel("Title").press("Enter");
             form.getByLabel("Description").fill("Two bottles");
+            save.release();
             assertThat(ada.page.locator("#status")).containsText("Saved.");
             assertThat(form.getByLabel("Description")).hasValue("Two bottles");
             form.getByText("Save").click();

@@ -16,10 +16,12 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.restassured.RestAssured;
+import org.jspecify.annotations.Nullable;
 
 import dev.taskguard.testing.Account;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** A user with a browser context of their own. Fails at the end if the browser reported an error. */
@@ -155,10 +157,7 @@ final class Visitor implements AutoCloseable {
                 return;
             }
             answered[0] = true;
-            route.fulfill(new Route.FulfillOptions()
-                    .setStatus(status)
-                    .setHeaders(Map.of("Content-Type", "application/problem+json"))
-                    .setBody("{\"status\":%d,\"code\":\"%s\",\"message\":\"Simulated.\"}".formatted(status, code)));
+            route.fulfill(problem(status, code));
         });
     }
 
@@ -170,6 +169,54 @@ final class Visitor implements AutoCloseable {
             }
             route.fallback();
         });
+    }
+
+    /** Keeps the next such request back until the test decides what becomes of it. */
+    Held hold(String method, String pattern) {
+        Held held = new Held(page);
+        page.route(pattern, route -> {
+            if (held.route == null && route.request().method().equals(method)) {
+                held.route = route;
+            } else {
+                route.fallback();
+            }
+        });
+        return held;
+    }
+
+    /** A request that the browser has sent and that no one has received yet. */
+    static final class Held {
+
+        private final Page page;
+
+        @Nullable
+        private Route route;
+
+        private Held(Page page) {
+            this.page = page;
+        }
+
+        /** Waits for the request and lets it through. */
+        void release() {
+            route().resume();
+        }
+
+        /** Waits for the request and answers it in place of the service. */
+        void refuse(int status, String code) {
+            route().fulfill(problem(status, code));
+        }
+
+        private Route route() {
+            page.waitForCondition(() -> route != null);
+            return requireNonNull(route);
+        }
+    }
+
+    private static Route.FulfillOptions problem(int status, String code) {
+        return new Route.FulfillOptions()
+                .setStatus(status)
+                .setHeaders(Map.of("Content-Type", "application/problem+json"))
+                .setBody("{\"status\":%d,\"code\":\"%s\",\"message\":\"Simulated.\"}".formatted(status, code));
     }
 
     BrowserContext context() {

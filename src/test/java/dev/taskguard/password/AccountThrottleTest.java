@@ -1,10 +1,9 @@
 package dev.taskguard.password;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.taskguard.testing.Account;
+import dev.taskguard.testing.AtOnce;
 import dev.taskguard.testing.AuthApi;
 import dev.taskguard.testing.Postgres;
 import dev.taskguard.testing.Problems;
@@ -174,27 +174,16 @@ class AccountThrottleTest {
     }
 
     @Test
-    void concurrentGuessesLearnNoMoreThanSequentialOnes() {
-        List<CompletableFuture<Integer>> responses = IntStream.range(0, 20)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> signIn(elsewhere, WRONG).statusCode()))
-                .toList();
-        assertThat(
-                responses.stream()
-                        .map(CompletableFuture::join)
-                        .filter(status -> status == 401)
-                        .count(),
-                equalTo(5L));
+    void concurrentGuessesLearnNoMoreThanSequentialOnes() throws Exception {
+        List<Integer> statuses = AtOnce.times(20, () -> signIn(elsewhere, WRONG).statusCode());
+        assertThat(Collections.frequency(statuses, 401), equalTo(5));
         assertThat(rows(), equalTo(5L));
     }
 
     @Test
-    void rightPasswordMustWaitAfterConcurrentFailures() {
+    void rightPasswordMustWaitAfterConcurrentFailures() throws Exception {
         fail(4, elsewhere);
-        List<CompletableFuture<Response>> wrong = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> signIn(elsewhere, WRONG)))
-                .toList();
-        wrong.forEach(CompletableFuture::join);
+        AtOnce.times(8, () -> signIn(elsewhere, WRONG));
         signIn(elsewhere, Account.PASSWORD).then().statusCode(429);
     }
 

@@ -3,8 +3,6 @@ package dev.taskguard.session;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.restassured.response.Response;
@@ -16,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.taskguard.testing.Account;
+import dev.taskguard.testing.AtOnce;
 import dev.taskguard.testing.AuthApi;
 import dev.taskguard.testing.Await;
 import dev.taskguard.testing.Installation;
@@ -165,7 +164,7 @@ class TwoInstancesIT {
 
     /** Sessions are locked in one order, so that requests that end several of them cannot deadlock. */
     @Test
-    void sessionsCanBeEndedInSeveralWaysAtOnce() {
+    void sessionsCanBeEndedInSeveralWaysAtOnce() throws Exception {
         for (int round = 0; round < 5; round++) {
             String email = Account.freshEmail();
             Response ada = one.signUp(email);
@@ -173,17 +172,13 @@ class TwoInstancesIT {
             Map<String, Object> change = Map.of(
                     "currentPassword", Account.PASSWORD, "newPassword", Account.PASSWORD, "revokeOtherSessions", true);
             Map<String, Object> password = Map.of("email", email, "password", Account.PASSWORD);
-            List<CompletableFuture<Integer>> statuses = Stream.<Supplier<Integer>>of(
-                            () -> post(one, ada, "change-password", change),
-                            () -> post(other, elsewhere, "change-password", change),
-                            () -> post(other, ada, "revoke-sessions", Map.of()),
-                            () -> post(one, elsewhere, "revoke-other-sessions", Map.of()),
-                            () -> post(other, elsewhere, "delete-user", password),
-                            () -> post(one, ada, "sign-in/email", password))
-                    .map(CompletableFuture::supplyAsync)
-                    .toList();
-            List<Integer> answered =
-                    statuses.stream().map(CompletableFuture::join).toList();
+            List<Integer> answered = AtOnce.all(List.of(
+                    () -> post(one, ada, "change-password", change),
+                    () -> post(other, elsewhere, "change-password", change),
+                    () -> post(other, ada, "revoke-sessions", Map.of()),
+                    () -> post(one, elsewhere, "revoke-other-sessions", Map.of()),
+                    () -> post(other, elsewhere, "delete-user", password),
+                    () -> post(one, ada, "sign-in/email", password)));
             assertThat(errors(), answered, everyItem(is(oneOf(200, 400, 401))));
         }
     }
