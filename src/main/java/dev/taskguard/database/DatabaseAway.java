@@ -3,8 +3,10 @@ package dev.taskguard.database;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
@@ -22,15 +24,25 @@ public final class DatabaseAway {
      */
     private static final Pattern NOT_NOW = Pattern.compile("(08|28|3D|40|53|57).{3}|25006|55000|55P03|0A000");
 
+    /**
+     * Those of them that concern the connection: any other statement on it would fail in the same way, while a new
+     * connection may lead to another server or know the new schema.
+     */
+    private static final Pattern OF_CONNECTION = Pattern.compile("25006|55000|0A000");
+
     private DatabaseAway() {}
 
     public static boolean isCauseOf(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (isAway(cause)) {
-                return true;
-            }
-        }
-        return false;
+        return causes(failure).anyMatch(DatabaseAway::isAway);
+    }
+
+    /** Whether other statements on the same connection would fail too, although it is open. */
+    static boolean isOfConnection(Throwable failure) {
+        return causes(failure).map(DatabaseAway::state).anyMatch(state -> matches(OF_CONNECTION, state));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
     public static Throwable rootOf(Throwable failure) {
@@ -42,12 +54,9 @@ public final class DatabaseAway {
     }
 
     private static boolean isAway(Throwable cause) {
-        if (cause instanceof PgException refusal) {
-            return isTransient(refusal.getSqlState());
-        }
-        // As Hibernate wraps it.
-        if (cause instanceof SQLException refusal) {
-            return isTransient(refusal.getSQLState());
+        String state = state(cause);
+        if (state != null) {
+            return matches(NOT_NOW, state);
         }
         // Vert.x: the connection was closed during a query or before it, or too many requests wait for one.
         return cause instanceof SocketException
@@ -58,7 +67,16 @@ public final class DatabaseAway {
                 || cause instanceof ConnectionPoolTooBusyException;
     }
 
-    private static boolean isTransient(String state) {
-        return state != null && NOT_NOW.matcher(state).matches();
+    /** The SQLSTATE of a refusal by PostgreSQL. */
+    private static String state(Throwable cause) {
+        if (cause instanceof PgException refusal) {
+            return refusal.getSqlState();
+        }
+        // As Hibernate wraps it.
+        return cause instanceof SQLException refusal ? refusal.getSQLState() : null;
+    }
+
+    private static boolean matches(Pattern states, String state) {
+        return state != null && states.matcher(state).matches();
     }
 }

@@ -1,18 +1,17 @@
 package dev.taskguard.database;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Singleton;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
-import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 
 /**
@@ -23,7 +22,7 @@ import io.vertx.sqlclient.SqlConnection;
  * query a second time after that limit, and log it, whenever the database refuses connections.
  */
 @Singleton
-class DatabasePool implements PgPoolCreator {
+public class DatabasePool implements PgPoolCreator {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
 
@@ -53,23 +52,39 @@ class DatabasePool implements PgPoolCreator {
     private static final String LIMITS =
             "SET statement_timeout = 5000; SET idle_in_transaction_session_timeout = 10000";
 
-    private final Optional<String> listenUrl;
-    private volatile PgConnectOptions server;
+    private final List<String> listenUrls;
+    private volatile RenewablePool pool;
+    private volatile PrimaryServer primary;
+    private volatile PrimaryServer listener;
 
     DatabasePool(ListenConfig listen) {
-        this.listenUrl = listen.url();
+        this.listenUrls = listen.url().orElse(List.of());
     }
 
     @Override
     public Pool create(Input input) {
-        server = input.pgConnectOptionsList().get(0);
-        input.pgConnectOptionsList().forEach(each -> limit(each).addProperty("application_name", "taskguard"));
-        return PgBuilder.pool()
-                .with(limit(input.poolOptions()).setConnectionTimeout(0).setMaxWaitQueueSize(MAX_WAITING))
-                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
-                .withConnectHandler(DatabasePool::setLimits)
-                .using(input.vertx())
-                .build();
+        Vertx vertx = input.vertx();
+        List<PgConnectOptions> servers =
+                input.pgConnectOptionsList().stream().map(DatabasePool::limit).toList();
+        PoolOptions options = limit(input.poolOptions()).setConnectionTimeout(0).setMaxWaitQueueSize(MAX_WAITING);
+        primary = new PrimaryServer(vertx, servers, "taskguard");
+        listener = new PrimaryServer(vertx, listenUrls.isEmpty() ? servers : parse(listenUrls), "taskguard listener");
+        pool = new RenewablePool(
+                vertx,
+                () -> PgBuilder.pool()
+                        .with(options)
+                        .connectingTo(primary)
+                        .withConnectHandler(DatabasePool::setLimits)
+                        .using(vertx)
+                        .build());
+        return pool;
+    }
+
+    private static List<PgConnectOptions> parse(List<String> urls) {
+        return urls.stream()
+                .map(PgConnectOptions::fromUri)
+                .map(DatabasePool::limit)
+                .toList();
     }
 
     private static PoolOptions limit(PoolOptions options) {
@@ -92,24 +107,27 @@ class DatabasePool implements PgPoolCreator {
         connection.query(LIMITS).execute().onComplete(done -> connection.close());
     }
 
-    /** A pool of one connection, for health checks that must not wait behind requests. */
-    Pool single(Vertx vertx) {
-        return PgBuilder.pool()
-                .with(limit(new PoolOptions())
-                        .setConnectionTimeout(0)
-                        .setMaxSize(1)
-                        .setMaxWaitQueueSize(10))
-                .connectingTo(new PgConnectOptions(server).addProperty("application_name", "taskguard health"))
-                .using(vertx)
-                .build();
+    /**
+     * The server that can be written to, asked on a connection of its own, so that a busy pool does not make it look
+     * unavailable.
+     */
+    Future<PgConnectOptions> findPrimary() {
+        return primary.find();
     }
 
-    /** How to connect in order to listen: past a pooler, if there is one. */
-    PgConnectOptions listener() {
-        PgConnectOptions options = listenUrl
-                .map(PgConnectOptions::fromUri)
-                .map(DatabasePool::limit)
-                .orElseGet(() -> server);
-        return new PgConnectOptions(options).addProperty("application_name", "taskguard listener");
+    /** Where to connect in order to listen: past a pooler, if there is one. */
+    Future<PgConnectOptions> listener() {
+        return listener.get().map(PgConnectOptions::new);
+    }
+
+    /** Replaces the connections if this failure is one that others on the same connection would share. */
+    public void renewAfter(Throwable failure) {
+        if (DatabaseAway.isOfConnection(failure)) {
+            renew();
+        }
+    }
+
+    void renew() {
+        pool.renew();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -29,13 +30,14 @@ class DatabaseReadiness implements AsyncHealthCheck {
         return probe.isWritable()
                 .map(writable -> response(true, writable, notifications.isUpToDate()))
                 .onFailure()
-                .recoverWithItem(away -> response(false, false, false));
+                .recoverWithItem(
+                        failure -> response(failure instanceof PgException, false, notifications.isUpToDate()));
     }
 
     private static HealthCheckResponse response(boolean responds, boolean writable, boolean listening) {
         return HealthCheckResponse.named("PostgreSQL")
                 .status(writable && listening)
-                .withData("answers", responds)
+                .withData("responds", responds)
                 .withData("writable", writable)
                 .withData("listening", listening)
                 .build();

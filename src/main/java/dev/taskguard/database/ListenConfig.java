@@ -1,5 +1,6 @@
 package dev.taskguard.database;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
@@ -9,8 +10,8 @@ import io.smallrye.config.ConfigMapping;
 public interface ListenConfig {
 
     /**
-     * Where to listen for notifications, as {@code postgresql://user:password@host:port/database}; by default, where
-     * the queries go. A pooler in transaction mode delivers no notifications.
+     * Where to listen for notifications, as {@code postgresql://user:password@host:port/database}, or a list of such
+     * addresses; by default, where the queries go. A pooler in transaction mode delivers no notifications.
      */
-    Optional<String> url();
+    Optional<List<String>> url();
 }

@@ -109,7 +109,7 @@ class ListeningConnection {
     }
 
     private Uni<Open> open() {
-        Future<PgConnection> connecting = PgConnection.connect(vertx, pool.listener());
+        Future<PgConnection> connecting = pool.listener().compose(server -> PgConnection.connect(vertx, server));
         return UniHelper.toUni(connecting)
                 .ifNoItem()
                 .after(PATIENCE)

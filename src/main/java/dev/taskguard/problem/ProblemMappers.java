@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import dev.taskguard.database.DatabaseAway;
+import dev.taskguard.database.DatabasePool;
 
 /**
  * Turns every failure of an endpoint into a response. Clients never see an exception's own text; the log holds the
@@ -28,8 +29,13 @@ public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+    private final DatabasePool database;
     private final AtomicLong lastLogged =
             new AtomicLong(System.nanoTime() - Duration.ofSeconds(2).toNanos());
+
+    ProblemMappers(DatabasePool database) {
+        this.database = database;
+    }
 
     @ServerExceptionMapper
     RestResponse<Problem> problem(ProblemException failure) {
@@ -91,6 +97,7 @@ public class ProblemMappers {
     @ServerExceptionMapper
     RestResponse<Problem> unexpected(Throwable failure) {
         if (DatabaseAway.isCauseOf(failure)) {
+            database.renewAfter(failure);
             logOnceASecond(failure);
             return answer(
                     Problem.of(503, "DATABASE_AWAY", "The service cannot reach its database. Try again shortly."),

@@ -41,17 +41,13 @@ class SilentNetworkIT {
                 Instant silent = Instant.now();
                 assertThat(AtOnce.times(30, () -> instance.tasksOf(ada).statusCode()), everyItem(equalTo(503)));
                 assertThat(Duration.between(silent, Instant.now()), lessThan(Duration.ofSeconds(30)));
-                assertThat(ready(instance), equalTo(503));
+                assertThat(instance.readiness(), equalTo(503));
 
                 network.recover();
                 Await.until(PATIENCE, () -> instance.tasksOf(ada).statusCode(), equalTo(200));
-                Await.until(PATIENCE, () -> ready(instance), equalTo(200));
+                Await.until(PATIENCE, instance::readiness, equalTo(200));
                 given().port(instance.port()).get("/q/health/live").then().statusCode(200);
             }
         }
-    }
-
-    private static int ready(Instance instance) {
-        return given().port(instance.port()).get("/q/health/ready").statusCode();
     }
 }

@@ -16,12 +16,10 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.restassured.RestAssured;
-import org.jspecify.annotations.Nullable;
 
 import dev.taskguard.testing.Account;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** A user with a browser context of their own. Fails at the end if the browser reported an error. */
@@ -188,8 +186,6 @@ final class Visitor implements AutoCloseable {
     static final class Held {
 
         private final Page page;
-
-        @Nullable
         private Route route;
 
         private Held(Page page) {
@@ -208,7 +204,7 @@ final class Visitor implements AutoCloseable {
 
         private Route route() {
             page.waitForCondition(() -> route != null);
-            return requireNonNull(route);
+            return route;
         }
     }
 

@@ -229,7 +229,7 @@ class TwoInstancesIT {
         readinessOfTheOther()
                 .then()
                 .statusCode(status)
-                .body("checks.find { it.name == 'PostgreSQL' }.data.answers", equalTo(true))
+                .body("checks.find { it.name == 'PostgreSQL' }.data.responds", equalTo(true))
                 .body("checks.find { it.name == 'PostgreSQL' }.data.listening", equalTo(status == 200));
     }
 

@@ -36,7 +36,7 @@ public final class Installation implements BeforeEachCallback, AfterEachCallback
     }
 
     /** The environment variable that sets this property. */
-    private static String variable(String property) {
+    public static String variable(String property) {
         return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 

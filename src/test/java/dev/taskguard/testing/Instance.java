@@ -19,6 +19,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.notNullValue;
 
 /** The packaged jar or native executable, running as a process in a given environment. */
 public final class Instance implements AutoCloseable {
@@ -94,7 +95,8 @@ public final class Instance implements AutoCloseable {
                 .contentType(ContentType.JSON)
                 .body(Map.of("email", email, "password", Account.PASSWORD))
                 .post(path);
-        response.then().statusCode(200);
+        // Reads the body once: Response may not do that on several threads.
+        response.then().statusCode(200).body("token", notNullValue());
         return response;
     }
 
@@ -106,6 +108,19 @@ public final class Instance implements AutoCloseable {
     /** Lists the tasks of the user of this sign-up or sign-in, at whichever instance it happened. */
     public Response tasksOf(Response signedIn) {
         return bearing(signedIn.header("set-auth-jwt")).get("/api/users/" + signedIn.path("user.id") + "/tasks");
+    }
+
+    /** Creates a task for the user of this sign-up or sign-in. */
+    public Response createTask(Response signedIn, String title) {
+        return bearing(signedIn.header("set-auth-jwt"))
+                .contentType(ContentType.JSON)
+                .body(Map.of("title", title))
+                .post("/api/users/" + signedIn.path("user.id") + "/tasks");
+    }
+
+    /** The status of its readiness. */
+    public int readiness() {
+        return given().port(port).get("/q/health/ready").statusCode();
     }
 
     /** Asks it to end (SIGTERM), and returns at once. */
