@@ -1,7 +1,6 @@
 package dev.taskguard.database;
 
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,7 +13,6 @@ import jakarta.inject.Singleton;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgNotification;
@@ -23,16 +21,15 @@ import org.jboss.logging.Logger;
 /**
  * The connection to PostgreSQL that listens for notifications. Whenever it is lost, a new one replaces it.
  *
- * <p>A connection can die silently, and a pooler in between can swallow notifications while it still passes queries on.
- * So the connection must hear its own notification every few seconds, or it is closed. Every step has a deadline;
- * Vert.x' own subscriber would wait for a dead connection forever.
+ * <p>It must hear its own {@link Heartbeat} every few seconds, or it is closed. Every step has a deadline; Vert.x' own
+ * subscriber would wait for a dead connection forever.
  */
 @Singleton
 class ListeningConnection {
 
     private static final long HEARTBEAT_MILLIS = 3_000;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration MIN_BACK_OFF = Duration.ofMillis(200);
 
@@ -43,14 +40,11 @@ class ListeningConnection {
     private final Vertx vertx;
     private final DatabasePool pool;
 
-    /** A channel of this instance alone. */
-    private final String heartbeat = "heartbeat_" + UUID.randomUUID().toString().replace("-", "");
-
+    private final Heartbeat heartbeat = new Heartbeat();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicReference<Uni<Open>> opening = new AtomicReference<>();
     private final AtomicBoolean reopening = new AtomicBoolean();
     private volatile Open current;
-    private volatile Promise<Void> heard = Promise.promise();
     private volatile Consumer<PgNotification> onMessage = message -> {};
     private volatile Function<Open, Uni<Void>> onReopened =
             open -> Uni.createFrom().voidItem();
@@ -129,13 +123,11 @@ class ListeningConnection {
 
     private Uni<Void> prepare(Open open) {
         open.connection().notificationHandler(this::receive);
-        return open.execute("LISTEN " + heartbeat).chain(() -> verify(open));
+        return heartbeat.start(open);
     }
 
     private void receive(PgNotification message) {
-        if (message.getChannel().equals(heartbeat)) {
-            heard.tryComplete();
-        } else {
+        if (!heartbeat.hears(message)) {
             onMessage.accept(message);
         }
     }
@@ -149,29 +141,13 @@ class ListeningConnection {
     private void beat() {
         Open open = current;
         if (open != null && !stopping) {
-            verify(open)
+            heartbeat
+                    .beat(open)
                     .subscribe()
                     .with(
                             echo -> LOG.trace("The listening connection hears its own notifications"),
                             failure -> abandon(open, failure));
         }
-    }
-
-    /** Fails unless this connection hears its own notification. */
-    private Uni<Void> verify(Open open) {
-        Promise<Void> echo = nextEcho();
-        return open.execute("NOTIFY " + heartbeat)
-                .chain(() -> UniHelper.toUni(echo.future()))
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail();
-    }
-
-    private synchronized Promise<Void> nextEcho() {
-        if (heard.future().isComplete()) {
-            heard = Promise.promise();
-        }
-        return heard;
     }
 
     private void abandon(Open open, Throwable failure) {
