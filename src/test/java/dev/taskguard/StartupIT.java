@@ -72,6 +72,7 @@ class StartupIT {
         "AUTH_KEY_ROTATION, 15M, AUTH_KEY_ROTATION must be longer",
         "AUTH_TOKEN_LIFETIME, 0S, auth.token-lifetime",
         "AUTH_SESSION_LIFETIME, -1D, auth.session-lifetime",
+        "PGPORT, '1,2', PGPORT must be one port",
         "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES, proxy.example, must hold IP addresses"
     })
     void invalidSettingPreventsTheStart(String name, String value, String words) throws Exception {
