@@ -25,6 +25,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.quarkus.security.Authenticated;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -131,6 +132,19 @@ class CodeRulesTest {
         noClasses()
                 .should()
                 .haveNameMatching(".*(Utils?|Helper|Manager|Impl|DTO|Dto|Service|Repository)")
+                .check(CODE);
+    }
+
+    /** Concurrent deletions of entities hang or fail: hibernate/hibernate-reactive#1713. */
+    @Test
+    void deletionIsAStatement() {
+        noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "deletes a managed entity",
+                        call -> call.getTarget().getName().equals("delete")
+                                && call.getTarget().getRawParameterTypes().isEmpty()
+                                && call.getTargetOwner().isAssignableTo(PanacheEntityBase.class)))
                 .check(CODE);
     }
 

@@ -106,6 +106,14 @@ class Task extends PanacheEntityBase {
                 .firstResult();
     }
 
+    /**
+     * Deletes the task. By a statement, because {@link #delete()} keeps its state in a field that concurrent deletions
+     * overwrite: some would hang, and others fail (hibernate/hibernate-reactive#1713).
+     */
+    Uni<Void> deleteForGood() {
+        return delete("id = ?1 and userId = ?2", id, userId).replaceWithVoid();
+    }
+
     /** Which version of the task this is (RFC 9110 §8.8.3). */
     EntityTag entityTag() {
         return new EntityTag(Integer.toString(version));

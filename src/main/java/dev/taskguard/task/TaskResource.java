@@ -147,7 +147,7 @@ public class TaskResource {
     public Uni<Void> delete(
             @RestPath("user_id") UUID userId, @RestPath("task_id") TaskId taskId, @Context Request request) {
         return Panache.withTransaction(
-                () -> findForChange(userId, taskId, request).chain(Task::delete));
+                () -> findForChange(userId, taskId, request).chain(Task::deleteForGood));
     }
 
     private static Uni<RestResponse<TaskView>> change(

@@ -1,5 +1,9 @@
 package dev.taskguard.task;
 
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -9,12 +13,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 import dev.taskguard.testing.Account;
+import dev.taskguard.testing.AtOnce;
 import dev.taskguard.testing.Postgres;
 import dev.taskguard.testing.Problems;
 import dev.taskguard.testing.TaskEndpoint;
 import dev.taskguard.testing.Tasks;
 
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -58,6 +66,20 @@ class DeleteTaskTest {
         String before = Tasks.stateOf(ada, other);
         ada.request().delete(task).then().statusCode(204);
         assertEquals("[" + before + "]", Tasks.stateOf(ada, ada.tasks()));
+    }
+
+    /** Hibernate Reactive's own deletion of an entity mixes up deletions that happen at the same time. */
+    @Test
+    void manyTasksCanBeDeletedAtOnce() throws Exception {
+        String other = Tasks.create(ada);
+        List<Callable<Integer>> deletions = Stream.generate(() -> Tasks.create(ada))
+                .limit(100)
+                .map(each ->
+                        (Callable<Integer>) () -> ada.request().delete(each).statusCode())
+                .toList();
+        assertThat(AtOnce.all(deletions), everyItem(equalTo(204)));
+        ada.request().get(ada.tasks()).then().body("size()", equalTo(2));
+        ada.request().get(other).then().statusCode(200);
     }
 
     @Test
