@@ -8,6 +8,7 @@ import java.net.URI;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
+import dev.taskguard.http.ConnectionHook;
 import dev.taskguard.signing.RotateKeys;
 
 /**
@@ -35,7 +36,10 @@ public class Taskguard {
                 System.setProperty("quarkus.log.category.\"dev.taskguard.audit\".level", "INFO");
                 Quarkus.run(RotateKeys.class, arguments);
             }
-            default -> Quarkus.run(Serve.class, arguments);
+            default -> {
+                ConnectionHook.enable();
+                Quarkus.run(Serve.class, arguments);
+            }
         }
     }
 

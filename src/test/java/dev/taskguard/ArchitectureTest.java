@@ -40,7 +40,7 @@ class ArchitectureTest {
             entry("task", Set.of("database", "problem")),
             entry("access", Set.of("token", "audit", "client", "problem")),
             entry("audit", Set.of("client")),
-            entry("http", Set.of("problem")),
+            entry("http", Set.of("client", "problem")),
             entry("problem", Set.of("database")),
             entry("pages", Set.of("crypto", "problem")),
             entry("client", Set.of()),

@@ -1,5 +1,6 @@
 package dev.taskguard.client;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -43,6 +44,15 @@ public class Clients {
     /** The {@link Client#network} of a {@link Client#address}; empty for null and for an unknown address. */
     public static Optional<String> networkOf(String address) {
         return IpAddress.parse(address == null ? "" : address).map(IpAddress::network);
+    }
+
+    /**
+     * The {@link Client#network} at the other end of a connection; empty for a proxy, whose connections are those of
+     * many clients.
+     */
+    public Optional<String> networkOfPeer(InetAddress peer) {
+        IpAddress address = new IpAddress(peer);
+        return proxies.isProxy(address) ? Optional.empty() : Optional.of(address.network());
     }
 
     private Optional<IpAddress> addressOf(HttpServerRequest request) {

@@ -80,7 +80,7 @@ class Proxies {
      * @return empty if a proxy did not know the address, or hides it
      */
     Optional<IpAddress> clientOf(IpAddress peer, List<String> lines) {
-        if (!inFront || lines.isEmpty() || !trusted.isEmpty() && !isTrusted(peer)) {
+        if (lines.isEmpty() || !isProxy(peer)) {
             return Optional.of(peer);
         }
         // Split at every comma: a client may have opened a quotation mark before those of the proxies.
@@ -93,6 +93,11 @@ class Proxies {
             end = comma;
         } while (end >= 0 && client.isPresent() && isTrusted(client.get()));
         return client;
+    }
+
+    /** Whether this peer is believed to be a proxy. */
+    boolean isProxy(IpAddress peer) {
+        return inFront && (trusted.isEmpty() || isTrusted(peer));
     }
 
     private boolean isTrusted(IpAddress address) {

@@ -94,6 +94,11 @@ public final class Installation implements BeforeEachCallback, AfterEachCallback
         execute(statement, server.getDatabase("postgres", "template1"));
     }
 
+    /** A connection of the test, to hold a lock on. */
+    public Connection connect() throws SQLException {
+        return server.getPostgresDatabase().getConnection();
+    }
+
     private static void execute(String statement, DataSource database) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement change = connection.createStatement()) {

@@ -1,0 +1,24 @@
+package dev.taskguard.http;
+
+import io.netty.bootstrap.ChannelInitializerExtension;
+import io.netty.channel.Channel;
+import io.quarkus.arc.Arc;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * Shows each accepted connection to {@link ConnectionLimits}. Netty loads it as a service if its extensions are
+ * switched on; Vert.x and Quarkus have no hook for a connection without a request.
+ */
+@RegisterForReflection
+public class ConnectionHook extends ChannelInitializerExtension {
+
+    /** Switches it on; must be called before the server starts. */
+    public static void enable() {
+        System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
+    }
+
+    @Override
+    public void postInitializeServerChildChannel(Channel channel) {
+        Arc.container().select(ConnectionLimits.class).get().accept(channel);
+    }
+}
