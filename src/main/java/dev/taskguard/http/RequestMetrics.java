@@ -1,5 +1,6 @@
 package dev.taskguard.http;
 
+import java.util.HashSet;
 import java.util.Set;
 
 import jakarta.enterprise.inject.Produces;
@@ -23,30 +24,12 @@ public class RequestMetrics implements MeterFilter {
     private final Set<String> methods = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     /** The routes of the service, and the labels that Quarkus itself assigns. */
-    private final Set<String> routes = Set.of(
+    private final Set<String> routes = new HashSet<>(Set.of(
             "/",
             "/sign-in",
             "/sign-up",
             "/account",
             "/index.html",
-            "/api/users/{user_id}/tasks",
-            "/api/users/{user_id}/tasks/{task_id}",
-            "/api/auth/sign-up/email",
-            "/api/auth/sign-in/email",
-            "/api/auth/sign-out",
-            "/api/auth/get-session",
-            "/api/auth/token",
-            "/api/auth/list-sessions",
-            "/api/auth/revoke-session",
-            "/api/auth/revoke-sessions",
-            "/api/auth/revoke-other-sessions",
-            "/api/auth/change-password",
-            "/api/auth/update-user",
-            "/api/auth/delete-user",
-            "/api/auth/jwks",
-            "/api/auth/.well-known/jwks.json",
-            "/api/auth/ok",
-            "/.well-known/jwks.json",
             "/q/health",
             "/q/health/live",
             "/q/health/ready",
@@ -56,7 +39,11 @@ public class RequestMetrics implements MeterFilter {
             "NOT_FOUND",
             "REDIRECTION",
             "UNKNOWN",
-            "root");
+            "root"));
+
+    RequestMetrics(Routes api) {
+        routes.addAll(api.paths());
+    }
 
     @Override
     public Meter.Id map(Meter.Id id) {

@@ -27,12 +27,16 @@ class Pages {
     }
 
     private void serve(RoutingContext request) {
-        if (!isRead(request.request())) {
-            request.next();
-            return;
-        }
         PageFiles files = files();
         String path = request.normalizedPath();
+        if (!isRead(request.request())) {
+            if (files.pages().contains(path) || files.tags().containsKey(path)) {
+                refuse(request);
+            } else {
+                request.next();
+            }
+            return;
+        }
         if (files.pages().contains(path)) {
             request.reroute(PageFiles.DOCUMENT);
         } else if (path.endsWith("/") && files.pages().contains(path.substring(0, path.length() - 1))) {
@@ -41,6 +45,16 @@ class Pages {
             answer(request, files.tags().get(path));
         } else {
             request.next();
+        }
+    }
+
+    /** Files can only be read (RFC 9110 §15.5.6, §9.3.7). */
+    private static void refuse(RoutingContext request) {
+        request.response().putHeader("Allow", "GET, HEAD, OPTIONS");
+        if (request.request().method().equals(HttpMethod.OPTIONS)) {
+            request.response().setStatusCode(204).end();
+        } else {
+            request.fail(405);
         }
     }
 

@@ -12,6 +12,14 @@ class HttpPackagedIT {
 
     @Nested
     @QuarkusIntegrationTest
+    class AllowedMethods extends AllowedMethodsTest {}
+
+    @Nested
+    @QuarkusIntegrationTest
+    class MalformedRequests extends MalformedRequestsTest {}
+
+    @Nested
+    @QuarkusIntegrationTest
     class Limits extends LimitsTest {}
 
     @Nested
