@@ -38,6 +38,8 @@ public class Taskguard {
             }
             default -> {
                 ConnectionHook.enable();
+                // MalformedRequests does it. Quarkus' own response to an unreadable address has no body.
+                System.setProperty("vertx.disableURIValidation", "true");
                 Quarkus.run(Serve.class, arguments);
             }
         }

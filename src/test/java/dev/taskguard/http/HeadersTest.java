@@ -12,10 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.taskguard.testing.Account;
 import dev.taskguard.testing.Postgres;
+import dev.taskguard.testing.Problems;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.containsStringIgnoringCase;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -41,6 +43,38 @@ class HeadersTest {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .header("Content-Security-Policy", containsString("default-src 'self'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/auth/ok",
+                "/api/auth/jwks",
+                "/",
+                "/app/app.js",
+                "/nothing",
+                "/q/health",
+                "/q/metrics",
+                "/q/openapi"
+            })
+    void everyResponseHasADateAndDependsOnTheOrigin(String path) {
+        given().get(path).then().header("Date", endsWith(" GMT")).header("Vary", "Origin");
+    }
+
+    @Test
+    void refusedRequestsCarryTheHeadersOfAnAllowedOriginToo() {
+        given().header("Origin", "https://app.example")
+                .get("/api/auth/ok?" + "x".repeat(5_000))
+                .then()
+                .spec(Problems.problem(414, "REQUEST_URI_TOO_LONG"))
+                .header("Access-Control-Allow-Origin", "https://app.example")
+                .header("Date", endsWith(" GMT"));
+        given().header("Origin", "https://app.example")
+                .header("X-Large", "x".repeat(17_000))
+                .get("/api/auth/ok")
+                .then()
+                .spec(Problems.problem(431, "REQUEST_HEADER_FIELDS_TOO_LARGE"))
+                .header("Access-Control-Allow-Origin", "https://app.example");
     }
 
     @Test
