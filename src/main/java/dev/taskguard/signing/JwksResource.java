@@ -23,6 +23,8 @@ import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.Use;
 import org.jose4j.jws.AlgorithmIdentifiers;
 
+import dev.taskguard.http.EntityTags;
+
 /** Publishes the public keys that verify access tokens (RFC 7517), and nothing else. */
 @Path("/api/auth")
 @PermitAll
@@ -50,9 +52,8 @@ public class JwksResource {
     public RestResponse<KeySet> jwks(@Context Request request) {
         EntityTag tag =
                 new EntityTag(Integer.toHexString(keys.published().keySet().hashCode()));
-        ResponseBuilder<KeySet> answer = request.evaluatePreconditions(tag) == null
-                ? ResponseBuilder.ok(keySet())
-                : ResponseBuilder.notModified();
+        ResponseBuilder<KeySet> answer =
+                EntityTags.isKnown(request, tag) ? ResponseBuilder.notModified() : ResponseBuilder.ok(keySet());
         return answer.tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + maxAgeSeconds)
                 .build();

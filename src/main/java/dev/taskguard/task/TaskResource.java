@@ -1,6 +1,5 @@
 package dev.taskguard.task;
 
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -16,16 +15,15 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -37,8 +35,10 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
+import dev.taskguard.http.EntityTags;
 import dev.taskguard.problem.Problem;
 import dev.taskguard.problem.ProblemException;
 
@@ -76,13 +76,14 @@ public class TaskResource {
                 @Header(name = "ETag", description = ETAG, schema = @Schema(examples = "\"0\""))
             },
             content = @Content(schema = @Schema(implementation = TaskView.class)))
-    public Uni<RestResponse<TaskView>> create(@RestPath("user_id") UUID userId, @NotNull @Valid NewTask values) {
+    public Uni<RestResponse<TaskView>> create(
+            @RestPath("user_id") UUID userId, @NotNull @Valid NewTask values, @Context HttpServerRequest http) {
         return Panache.withTransaction(() -> new Task(userId, values, clock.instant()).<Task>persistAndFlush())
                 // The account was deleted while the token was still valid: the task would have no owner.
                 .onFailure(ConstraintViolationException.class)
                 .transform(AuthenticationFailedException::new)
-                .map(task -> ResponseBuilder.<TaskView>created(
-                                URI.create("/api/users/" + task.userId + "/tasks/" + task.id))
+                .map(task -> ResponseBuilder.<TaskView>create(Status.CREATED)
+                        .header(HttpHeaders.LOCATION, locationOf(task, http))
                         .entity(TaskView.of(task))
                         .tag(task.entityTag())
                         .build());
@@ -103,7 +104,7 @@ public class TaskResource {
                 .ifNull()
                 .failWith(TaskResource::notFound)
                 .invoke(task -> requireVersion(request, task))
-                .map(task -> isKnown(request, task)
+                .map(task -> EntityTags.isKnown(request, task.entityTag())
                         ? ResponseBuilder.<TaskView>notModified(task.entityTag())
                                 .build()
                         : ok(task));
@@ -167,7 +168,7 @@ public class TaskResource {
     }
 
     private static void requireVersion(Request request, Task task) {
-        if (refuses(request, task.entityTag(), Status.PRECONDITION_FAILED)) {
+        if (EntityTags.isStale(request, task.entityTag())) {
             throw new ProblemException(
                     Problem.of(412, "TASK_CHANGED", "The task has changed since you fetched it. Fetch it again."));
         }
@@ -177,16 +178,10 @@ public class TaskResource {
         return new ProblemException(Problem.of(404, "TASK_NOT_FOUND", "There is no such task."));
     }
 
-    /** Whether the client already has this version. A weak tag counts too: proxies weaken strong tags. */
-    private static boolean isKnown(Request request, Task task) {
-        EntityTag tag = task.entityTag();
-        return refuses(request, tag, Status.NOT_MODIFIED)
-                || refuses(request, new EntityTag(tag.getValue(), true), Status.NOT_MODIFIED);
-    }
-
-    private static boolean refuses(Request request, EntityTag tag, Status with) {
-        Response.ResponseBuilder refusal = request.evaluatePreconditions(tag);
-        return refusal != null && refusal.build().getStatus() == with.getStatusCode();
+    /** Relative if the request does not say under which name it reached the service, as HTTP/1.0 permits. */
+    private static String locationOf(Task task, HttpServerRequest http) {
+        String path = "/api/users/" + task.userId + "/tasks/" + task.id;
+        return http.authority() == null ? path : http.scheme() + "://" + http.authority() + path;
     }
 
     private static RestResponse<TaskView> ok(Task task) {
