@@ -2,6 +2,9 @@ package dev.taskguard.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -12,12 +15,14 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 
+import com.fasterxml.jackson.core.JsonParseException;
+
 import dev.taskguard.problem.Problem;
 import dev.taskguard.problem.ProblemException;
 
 /**
  * Refuses bodies over 64 KiB (413), after authentication and before the body is read: by {@code Content-Length} if
- * there is one, otherwise while reading.
+ * there is one, otherwise while reading. A body must be well-formed UTF-8.
  */
 @Provider
 @Priority(Priorities.ENTITY_CODER)
@@ -39,8 +44,20 @@ public class BodyLimit implements ContainerRequestFilter, ReaderInterceptor {
         if (bytes.length > MAX_BYTES) {
             throw tooLarge();
         }
+        requireUtf8(bytes);
         body.setInputStream(new ByteArrayInputStream(bytes));
         return body.proceed();
+    }
+
+    /**
+     * JSON is UTF-8 (RFC 8259 §8.1). Jackson reads ill-formed sequences, such as overlong ones, as if they were good.
+     */
+    private static void requireUtf8(byte[] bytes) throws IOException {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException illFormed) {
+            throw new JsonParseException(null, "The body is not UTF-8", illFormed);
+        }
     }
 
     private static ProblemException tooLarge() {

@@ -1,7 +1,5 @@
 package dev.taskguard.http;
 
-import java.util.Objects;
-
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.Priorities;
@@ -9,6 +7,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -25,20 +25,19 @@ public class MediaTypes {
         request.getHeaders().remove(HttpHeaders.ACCEPT);
     }
 
-    /** A body must be declared as JSON, and not encoded; without a {@code Content-Type}, it is read as JSON. */
+    /**
+     * A body must be declared as JSON, and not encoded; without a {@code Content-Type}, it is read as JSON. So is a
+     * missing body, whatever its type would have been.
+     */
     @ServerRequestFilter(priority = Priorities.ENTITY_CODER)
-    public void requireJson(ContainerRequestContext request) {
-        if (!hasBody(request)) {
-            return;
-        }
+    public void requireJson(ContainerRequestContext request, HttpServerRequest http) {
         String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        if (isEncoded(request)) {
+        boolean mayHaveBody = mayHaveBody(request, http);
+        if (mayHaveBody && (isEncoded(request) || type != null && !isReadable(type, request.getMethod()))) {
             throw new NotSupportedException();
         }
-        if (type == null) {
+        if (type == null || !mayHaveBody) {
             request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
-        } else if (!isReadable(type, request.getMethod())) {
-            throw new NotSupportedException();
         }
     }
 
@@ -58,8 +57,11 @@ public class MediaTypes {
         }
     }
 
-    private static boolean hasBody(ContainerRequestContext request) {
-        return request.getHeaderString("Transfer-Encoding") != null
-                || !"0".equals(Objects.requireNonNullElse(request.getHeaderString(HttpHeaders.CONTENT_LENGTH), "0"));
+    /** Over HTTP/1.1, a body is announced (RFC 9112 §6.3). Over HTTP/2 it need not be. */
+    private static boolean mayHaveBody(ContainerRequestContext request, HttpServerRequest http) {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        return length == null
+                ? request.getHeaderString("Transfer-Encoding") != null || http.version() == HttpVersion.HTTP_2
+                : !length.equals("0");
     }
 }

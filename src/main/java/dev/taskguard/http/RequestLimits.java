@@ -28,6 +28,9 @@ class RequestLimits {
 
     private static final int FIRST = 1_000;
 
+    /** Below CORS (300), so that browsers may read the problem. */
+    private static final int BELOW_CORS = 299;
+
     private final UnroutedProblems problems;
 
     RequestLimits(UnroutedProblems problems) {
@@ -36,8 +39,8 @@ class RequestLimits {
 
     void register(@Observes Filters filters) {
         filters.register(RequestLimits::leaveTheRest, FIRST);
-        filters.register(this::checkSize, FIRST - 1);
-        filters.register(TimeoutHandler.create(DEADLINE_MILLIS), FIRST - 2);
+        filters.register(TimeoutHandler.create(DEADLINE_MILLIS), FIRST - 1);
+        filters.register(this::checkSize, BELOW_CORS);
     }
 
     /**

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -44,6 +45,11 @@ public class UnroutedProblems {
             return;
         }
         headers.forEach(response::putHeader);
+        if (status == 400 && request.request().version() != HttpVersion.HTTP_2) {
+            // What follows on the connection may not be what the client means.
+            response.putHeader("Connection", "close");
+            response.endHandler(sent -> request.request().connection().close());
+        }
         response.setStatusCode(status)
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .putHeader("Cache-Control", "no-store")

@@ -16,6 +16,7 @@ import dev.taskguard.testing.Postgres;
 import dev.taskguard.testing.Problems;
 import dev.taskguard.testing.Sql;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -30,6 +31,12 @@ class RefusedSignUpTest {
     @BeforeEach
     void pickAnAddress() {
         email = Account.freshEmail();
+    }
+
+    @Test
+    void bodyIsRequired() {
+        given().post(AuthApi.SIGN_UP).then().spec(Problems.problem(400, "INVALID_JSON"));
+        given().post(AuthApi.SIGN_IN).then().spec(Problems.problem(400, "INVALID_JSON"));
     }
 
     @ParameterizedTest

@@ -1,11 +1,20 @@
 package dev.taskguard.task;
 
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -18,6 +27,7 @@ import dev.taskguard.testing.TaskEndpoint;
 import dev.taskguard.testing.Tasks;
 import dev.taskguard.testing.Wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -84,6 +94,25 @@ class MediaTypeTest {
     @EnumSource
     void bodyWithoutATypeIsReadAsJson(Write write) {
         assertAccepted(write, "X-Nothing: here");
+    }
+
+    /** Over HTTP/2, neither a length nor a transfer coding announces a body. */
+    @Test
+    void http2BodyWithoutATypeIsReadAsJson() throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        String service = "http://localhost:" + RestAssured.port;
+        client.send(HttpRequest.newBuilder(URI.create(service + "/api/auth/ok")).build(), BodyHandlers.discarding());
+        HttpResponse<String> response = client.send(
+                HttpRequest.newBuilder(URI.create(service + ada.tasks()))
+                        .header("Authorization", "Bearer " + ada.jwt())
+                        .POST(BodyPublishers.ofInputStream(
+                                () -> new ByteArrayInputStream("{\"title\":\"over HTTP/2\"}".getBytes(UTF_8))))
+                        .build(),
+                BodyHandlers.ofString());
+        assertEquals(HttpClient.Version.HTTP_2, response.version());
+        assertEquals(201, response.statusCode(), response.body());
+        ada.request().get(ada.tasks()).then().body("[0].title", equalTo("over HTTP/2"));
     }
 
     private void assertAccepted(Write write, String header) {

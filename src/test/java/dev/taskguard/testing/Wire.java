@@ -59,12 +59,21 @@ public final class Wire {
 
     /** Sends a request whose {@code Content-Length} may exceed the length of the body. */
     public static Response send(String method, String target, String body, int length, String... headers) {
-        String request = method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+        return sendAsIs(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + (length == 0 ? "" : "Content-Length: " + length + "\r\n")
-                + (headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n") + "\r\n" + body;
+                + (headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n") + "\r\n" + body);
+    }
+
+    /** Sends these characters and nothing else. */
+    public static Response sendAsIs(String request) {
+        return sendAsIs(request.getBytes(UTF_8));
+    }
+
+    /** Sends these bytes and nothing else. */
+    public static Response sendAsIs(byte[] request) {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream().write(request.getBytes(UTF_8));
+            socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
             String text = read(socket.getInputStream());
             return new Response(text.isEmpty() ? 0 : Integer.parseInt(text.substring(9, 12)), text);

@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.ResponseSpecification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -32,8 +31,8 @@ class TokenPlaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer", "bearer", "BEARER", "bEaReR"})
-    void schemeIsAcceptedInAnyCase(String scheme) {
+    @ValueSource(strings = {"Bearer", "bearer", "BEARER", "bEaReR", "Bearer  ", "bearer    "})
+    void schemeIsAcceptedInAnyCaseAndWithAnyNumberOfSpaces(String scheme) {
         ada.accepts(request ->
                 request.header(AUTHORIZATION, scheme + " " + ada.owner().jwt()));
     }
@@ -132,26 +131,28 @@ class TokenPlaceTest {
 
         @Test
         void bothInvalid() {
-            refuses(forged, forged, Challenge.ofInvalidToken());
+            refuses(forged, forged);
         }
 
         @Test
         void invalidBeforeValid() {
-            refuses(forged, ada.owner().jwt(), Challenge.ofInvalidToken());
+            refuses(forged, ada.owner().jwt());
         }
 
         @Test
         void invalidBeforeThatOfAnotherUser() {
-            refuses(forged, Account.signUp().jwt(), Challenge.ofInvalidToken());
+            refuses(forged, Account.signUp().jwt());
         }
 
         @Test
         void invalidAfterThatOfAnotherUser() {
-            refuses(Account.signUp().jwt(), forged, Problems.problem(403, "NOT_THE_OWNER"));
+            refuses(Account.signUp().jwt(), forged);
         }
 
-        private void refuses(String first, String second, ResponseSpecification response) {
-            ada.refuses(request -> request.header(AUTHORIZATION, "Bearer " + first, "Bearer " + second), response);
+        private void refuses(String first, String second) {
+            ada.refuses(
+                    request -> request.header(AUTHORIZATION, "Bearer " + first, "Bearer " + second),
+                    Problems.problem(400, "BAD_REQUEST"));
         }
     }
 }
