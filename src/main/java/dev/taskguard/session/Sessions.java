@@ -34,11 +34,13 @@ public class Sessions {
      * @param id the session's
      * @param token the session token, which cannot be read again
      * @param accessToken the first access token
+     * @param evicted the sessions that end in its place
      */
-    public record Opened(UUID id, SessionToken token, String accessToken, UserView user) {}
+    public record Opened(UUID id, SessionToken token, String accessToken, UserView user, SessionEnds.Ended evicted) {}
 
     /**
-     * Opens a session, and ends the oldest one if the account has too many. Needs an open transaction.
+     * Opens a session, and ends the oldest one if the account has too many. Needs an open transaction; the caller
+     * announces the evicted session after the commit.
      *
      * @param remembered true for a session of the configured lifetime that use extends, false for one of a day
      */
@@ -46,8 +48,13 @@ public class Sessions {
         SessionToken token = SessionToken.random();
         return new Session(user, token, client, remembered, config.lifetime(), clock.instant())
                 .<Session>persistAndFlush()
-                .call(session -> Session.endOldest(user.id(), config.sessionsPerAccount()))
-                .map(session -> new Opened(session.id, token, accessTokenOf(session), UserView.of(user)));
+                .chain(session -> Session.endOldest(user.id(), config.sessionsPerAccount())
+                        .map(ids -> new Opened(
+                                session.id,
+                                token,
+                                accessTokenOf(session),
+                                UserView.of(user),
+                                new SessionEnds.Ended(user.id(), ids))));
     }
 
     Uni<List<SessionView>> list(UUID userId) {

@@ -43,12 +43,14 @@ public class SignInResource {
 
     private final PasswordCheck check;
     private final Sessions sessions;
+    private final SessionEnds ends;
     private final Clients clients;
     private final AuditTrail audit;
 
-    SignInResource(PasswordCheck check, Sessions sessions, Clients clients, AuditTrail audit) {
+    SignInResource(PasswordCheck check, Sessions sessions, SessionEnds ends, Clients clients, AuditTrail audit) {
         this.check = check;
         this.sessions = sessions;
+        this.ends = ends;
         this.clients = clients;
         this.audit = audit;
     }
@@ -80,6 +82,7 @@ public class SignInResource {
                 .invoke(opened -> audit.record(SecurityEvent.of(Kind.SIGN_IN, Outcome.SUCCESS, client)
                         .user(opened.user().id())
                         .session(opened.id())))
+                .invoke(opened -> ends.announce(opened.evicted(), client))
                 .map(opened -> SignedIn.response(
                         opened, new Answer(false, opened.token().value(), opened.user())));
     }

@@ -47,6 +47,7 @@ class AuditTrailIT {
     @BeforeEach
     void signUp() throws Exception {
         installation.environment().put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
+        installation.environment().put("AUTH_SESSIONS_PER_ACCOUNT", "3");
         instance = installation.start();
         email = Account.freshEmail();
         ada = post(null, AuthApi.SIGN_UP, Map.of("email", email, "password", Account.PASSWORD));
@@ -125,6 +126,18 @@ class AuditTrailIT {
                 "{event=\"account_deletion\",outcome=\"success\"} 1.0")) {
             assertThat(metrics, containsString("taskguard_security_events_total" + count));
         }
+    }
+
+    @Test
+    void evictionOfTheOldestSessionIsRecorded() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            post(null, AuthApi.SIGN_IN, Map.of("email", email, "password", Account.PASSWORD));
+        }
+        List<JsonPath> lines = awaitLines(5);
+        JsonPath evicted = lines.get(4);
+        assertThat(evicted.get("event") + " " + evicted.get("outcome"), equalTo("session_revoked success"));
+        assertThat(evicted.getString("user_id"), equalTo(ada.path("user.id")));
+        assertThat(evicted.getString("session_id"), equalTo(lines.get(0).getString("session_id")));
     }
 
     @Test
