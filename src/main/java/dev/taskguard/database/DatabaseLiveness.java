@@ -2,7 +2,6 @@ package dev.taskguard.database;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
@@ -15,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
-import org.jboss.logging.Logger;
 
 /**
  * An instance is alive unless a restart would help: the database has responded on a new connection for minutes, but not
@@ -25,51 +23,26 @@ import org.jboss.logging.Logger;
 @Singleton
 class DatabaseLiveness implements HealthCheck {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private static final Duration QUERY_PATIENCE = Duration.ofSeconds(8);
 
-    private static final Logger LOG = Logger.getLogger(DatabaseLiveness.class);
-
     private final Pool requests;
-    private final DatabaseProbe probe;
     private final Notifications notifications;
     private final Vertx vertx;
-    private final Clock clock;
+    private final SelfHealing healing;
 
     private volatile long timer;
 
-    /** The last time at which a restart would not have helped. */
-    private volatile Instant lastWell;
-
     DatabaseLiveness(Pool requests, DatabaseProbe probe, Notifications notifications, Vertx vertx, Clock clock) {
         this.requests = requests;
-        this.probe = probe;
         this.notifications = notifications;
         this.vertx = vertx;
-        this.clock = clock;
-        this.lastWell = clock.instant();
+        this.healing = new SelfHealing(probe::isWritable, this::isWell, clock);
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(INTERVAL.toMillis(), tick -> examine());
-    }
-
-    private void examine() {
-        probe.isWritable()
-                .onFailure()
-                .recoverWithItem(false)
-                .chain(writable -> writable ? isWell() : Uni.createFrom().item(true))
-                .subscribe()
-                .with(
-                        well -> {
-                            if (well) {
-                                lastWell = clock.instant();
-                            }
-                        },
-                        failure -> LOG.debug("The connections of requests do not respond", failure));
+        timer = vertx.setPeriodic(INTERVAL.toMillis(), tick -> healing.examine());
     }
 
     /** Fails if the connections of requests do not respond. */
@@ -91,7 +64,7 @@ class DatabaseLiveness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("Self-healing")
-                .status(lastWell.plus(PATIENCE).isAfter(clock.instant()))
+                .status(healing.isPossible())
                 .build();
     }
 }
