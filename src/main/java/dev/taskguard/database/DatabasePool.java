@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.ClientBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
@@ -56,6 +57,7 @@ public class DatabasePool implements PgPoolCreator {
     private volatile RenewablePool pool;
     private volatile PrimaryServer primary;
     private volatile PrimaryServer listener;
+    private volatile RenewablePool single;
 
     DatabasePool(ListenConfig listen) {
         this.listenUrls = listen.url().orElse(List.of());
@@ -69,15 +71,20 @@ public class DatabasePool implements PgPoolCreator {
         PoolOptions options = limit(input.poolOptions()).setConnectionTimeout(0).setMaxWaitQueueSize(MAX_WAITING);
         primary = new PrimaryServer(vertx, servers, "taskguard");
         listener = new PrimaryServer(vertx, listenUrls.isEmpty() ? servers : parse(listenUrls), "taskguard listener");
-        pool = new RenewablePool(
-                vertx,
-                () -> PgBuilder.pool()
-                        .with(options)
-                        .connectingTo(primary)
-                        .withConnectHandler(DatabasePool::setLimits)
-                        .using(vertx)
-                        .build());
+        pool = new RenewablePool(vertx, () -> builder(vertx, options, primary).build());
+        PoolOptions one =
+                limit(new PoolOptions().setMaxSize(1)).setConnectionTimeout(0).setMaxWaitQueueSize(10);
+        PrimaryServer named = new PrimaryServer(vertx, servers, "taskguard health");
+        single = new RenewablePool(vertx, () -> builder(vertx, one, named).build());
         return pool;
+    }
+
+    private static ClientBuilder<Pool> builder(Vertx vertx, PoolOptions options, PrimaryServer server) {
+        return PgBuilder.pool()
+                .with(options)
+                .connectingTo(server)
+                .withConnectHandler(DatabasePool::setLimits)
+                .using(vertx);
     }
 
     private static List<PgConnectOptions> parse(List<String> urls) {
@@ -105,6 +112,11 @@ public class DatabasePool implements PgPoolCreator {
 
     private static void setLimits(SqlConnection connection) {
         connection.query(LIMITS).execute().onComplete(done -> connection.close());
+    }
+
+    /** A pool of one connection, which does not wait behind requests. */
+    RenewablePool single() {
+        return single;
     }
 
     /**

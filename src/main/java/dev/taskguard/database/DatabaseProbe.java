@@ -1,13 +1,18 @@
 package dev.taskguard.database;
 
+import java.time.Duration;
+
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 
-/** Checks PostgreSQL on a connection of its own, so that a busy pool does not make the server look unavailable. */
+/** Reaches PostgreSQL on a connection of its own, so that a busy pool does not make the server look unavailable. */
 @Singleton
 class DatabaseProbe {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final DatabasePool pool;
 
@@ -28,5 +33,21 @@ class DatabaseProbe {
                     pool.renew();
                     return false;
                 });
+    }
+
+    /** Runs a statement. Fails if the server does not respond in time. */
+    Uni<Void> execute(String statement) {
+        return UniHelper.toUni(pool.single().query(statement).execute())
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure()
+                .invoke(failure -> pool.single().renew())
+                .replaceWithVoid();
+    }
+
+    @PreDestroy
+    void stop() {
+        pool.single().close();
     }
 }

@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 /**
  * The connection to PostgreSQL that listens for notifications. Whenever it is lost, a new one replaces it.
  *
- * <p>It must hear its own {@link Heartbeat} every few seconds, or it is closed. Every step has a deadline; Vert.x' own
+ * <p>It must hear the {@link Heartbeat} every few seconds, or it is closed. Every step has a deadline; Vert.x' own
  * subscriber would wait for a dead connection forever.
  */
 @Singleton
@@ -40,7 +40,7 @@ class ListeningConnection {
     private final Vertx vertx;
     private final DatabasePool pool;
 
-    private final Heartbeat heartbeat = new Heartbeat();
+    private final Heartbeat heartbeat;
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicReference<Uni<Open>> opening = new AtomicReference<>();
     private final AtomicBoolean reopening = new AtomicBoolean();
@@ -64,9 +64,10 @@ class ListeningConnection {
         }
     }
 
-    ListeningConnection(Vertx vertx, DatabasePool pool) {
+    ListeningConnection(Vertx vertx, DatabasePool pool, DatabaseProbe probe) {
         this.vertx = vertx;
         this.pool = pool;
+        this.heartbeat = new Heartbeat(probe);
     }
 
     /**
@@ -142,19 +143,16 @@ class ListeningConnection {
         Open open = current;
         if (open != null && !stopping) {
             heartbeat
-                    .beat(open)
+                    .beat()
                     .subscribe()
                     .with(
-                            echo -> LOG.trace("The listening connection hears its own notifications"),
+                            echo -> LOG.trace("The listening connection hears notifications"),
                             failure -> abandon(open, failure));
         }
     }
 
     private void abandon(Open open, Throwable failure) {
-        LOG.warnf(
-                "The listening connection does not hear its own notifications, and is replaced: %s. If there is a pooler"
-                        + " in transaction mode, TASKGUARD_LISTEN_URL must lead past it.",
-                failure);
+        LOG.warnf("The listening connection is replaced: %s", failure);
         open.connection().close();
         // Closing a dead connection may take forever.
         lost(open);
