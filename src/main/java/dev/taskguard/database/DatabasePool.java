@@ -129,7 +129,7 @@ public class DatabasePool implements PgPoolCreator {
 
     /** Where to connect in order to listen: past a pooler, if there is one. */
     Future<PgConnectOptions> listener() {
-        return listener.get().map(PgConnectOptions::new);
+        return listener.get().map(PgConnectOptions.class::cast);
     }
 
     /** Replaces the connections if this failure is one that others on the same connection would share. */

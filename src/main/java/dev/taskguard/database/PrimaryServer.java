@@ -55,11 +55,16 @@ final class PrimaryServer implements Supplier<Future<SqlConnectOptions>> {
     /** Where to connect to. A single server is not asked first whether it can be written to. */
     @Override
     public Future<SqlConnectOptions> get() {
-        return servers.size() == 1 ? Future.succeededFuture(named(servers.get(0))) : find().map(this::named);
+        return servers.size() == 1
+                ? Future.succeededFuture(named(servers.get(0), applicationName))
+                : find().map(server -> named(server, applicationName));
     }
 
-    private SqlConnectOptions named(PgConnectOptions server) {
-        return new PgConnectOptions(server).addProperty("application_name", applicationName);
+    /** A copy; Vert.x' own copies lack the setting for PgBouncer. */
+    private static PgConnectOptions named(PgConnectOptions server, String name) {
+        PgConnectOptions copy = new PgConnectOptions(server).setUseLayer7Proxy(server.getUseLayer7Proxy());
+        copy.addProperty("application_name", name);
+        return copy;
     }
 
     /** Fails with {@link ReadOnlyException} if a server responds but none can be written to. */
@@ -93,8 +98,7 @@ final class PrimaryServer implements Supplier<Future<SqlConnectOptions>> {
     }
 
     private Future<Boolean> isWritable(PgConnectOptions server) {
-        Future<PgConnection> connecting = PgConnection.connect(
-                vertx, new PgConnectOptions(server).addProperty("application_name", "taskguard health"));
+        Future<PgConnection> connecting = PgConnection.connect(vertx, named(server, "taskguard health"));
         return connecting
                 .compose(connection -> connection
                         .query(IS_WRITABLE)

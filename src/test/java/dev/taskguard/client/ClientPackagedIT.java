@@ -13,4 +13,8 @@ class ClientPackagedIT {
     @Nested
     @QuarkusIntegrationTest
     class StandardForwarded extends StandardForwardedTest {}
+
+    @Nested
+    @QuarkusIntegrationTest
+    class UserAgent extends UserAgentTest {}
 }
