@@ -70,7 +70,7 @@ public class Clients {
             return null;
         }
         String cut = sent.length() <= MAX_USER_AGENT ? sent : sent.substring(0, MAX_USER_AGENT);
-        // HTTP/2 lets them through, and PostgreSQL refuses U+0000.
+        // Netty lets a tab through, and PostgreSQL would refuse U+0000.
         return CONTROL.matcher(cut).replaceAll("");
     }
 

@@ -56,11 +56,12 @@ class MalformedRequests {
     private static boolean isMalformed(HttpServerRequest request) {
         MultiMap headers = request.headers();
         List<String> hosts = headers.getAll("Host");
-        String coding = headers.get("Transfer-Encoding");
+        List<String> codings = headers.getAll("Transfer-Encoding");
         return hosts.size() > 1
                 || !hosts.isEmpty() && !HOST.matcher(hosts.get(0)).matches()
                 || headers.getAll("Authorization").size() > 1
-                || coding != null && !coding.equalsIgnoreCase("chunked")
+                || codings.size() > 1
+                || !codings.isEmpty() && !codings.get(0).equalsIgnoreCase("chunked")
                 || !isReadable(request.uri());
     }
 

@@ -1,5 +1,7 @@
 package dev.taskguard.http;
 
+import java.util.Set;
+
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.Priorities;
@@ -18,6 +20,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 public class MediaTypes {
 
     private static final MediaType MERGE_PATCH = new MediaType("application", "merge-patch+json");
+
+    private final Set<String> methodsWithBody = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
     /** Responses are JSON whatever the client prefers: RFC 9110 §12.5.1 permits a server to disregard the header. */
     @ServerRequestFilter(preMatching = true)
@@ -57,11 +61,12 @@ public class MediaTypes {
         }
     }
 
-    /** Over HTTP/1.1, a body is announced (RFC 9112 §6.3). Over HTTP/2 it need not be. */
-    private static boolean mayHaveBody(ContainerRequestContext request, HttpServerRequest http) {
+    /** Over HTTP/1.1, a body is announced (RFC 9112 §6.3). Over HTTP/2 it need not be, where the method has one. */
+    private boolean mayHaveBody(ContainerRequestContext request, HttpServerRequest http) {
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         return length == null
-                ? request.getHeaderString("Transfer-Encoding") != null || http.version() == HttpVersion.HTTP_2
+                ? request.getHeaderString("Transfer-Encoding") != null
+                        || http.version() == HttpVersion.HTTP_2 && methodsWithBody.contains(request.getMethod())
                 : !length.equals("0");
     }
 }

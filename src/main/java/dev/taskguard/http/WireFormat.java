@@ -6,6 +6,7 @@ import java.util.TimeZone;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -38,6 +39,8 @@ class WireFormat implements ObjectMapperCustomizer {
         }
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        // JSON is UTF-8 (RFC 8259 §8.1). Jackson would recognize UTF-16 and UTF-32 as well.
+        mapper.getFactory().disable(JsonFactory.Feature.CHARSET_DETECTION);
         // Writes characters beyond the BMP as four bytes of UTF-8, not as two escapes of six bytes each.
         mapper.getFactory().enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
 

@@ -56,8 +56,8 @@ class ChangePasswordTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void newPasswordReplacesTheOldOne(boolean withAccessToken) {
-        ada.sessionRequest()
-                .header("Authorization", "Bearer " + (withAccessToken ? ada.jwt() : ada.token()))
+        AuthApi.bearing(withAccessToken ? ada.jwt() : ada.token())
+                .contentType("application/json")
                 .body(Map.of("currentPassword", Account.PASSWORD, "newPassword", NEW))
                 .post("/api/auth/change-password")
                 .then()

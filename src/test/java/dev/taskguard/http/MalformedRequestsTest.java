@@ -71,6 +71,8 @@ class MalformedRequestsTest {
                 "Transfer-Encoding: chunked, chunked",
                 "Transfer-Encoding: xchunked",
                 "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+                "Transfer-Encoding: identity\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
                 "Transfer-Encoding: chunked\r\nContent-Length: 30",
                 "Content-Length: 3\r\nTransfer-Encoding: chunked",
                 "Content-Length: 20\r\nContent-Length: 21",

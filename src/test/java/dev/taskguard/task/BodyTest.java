@@ -1,5 +1,6 @@
 package dev.taskguard.task;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -102,6 +103,12 @@ class BodyTest {
                 .then()
                 .spec(Problems.problem(400, "INVALID_JSON"));
         assertEquals(before, Tasks.stateOf(ada, ada.tasks()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void otherEncodingsAreRefused(Write write) {
+        assertRefused(write, write.body("title", "\"a\"").getBytes(StandardCharsets.UTF_16BE));
     }
 
     /** Duplicate members and a byte order mark (RFC 8259 §4 and §8.1). */
