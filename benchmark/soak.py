@@ -12,6 +12,7 @@ Needs the programs of PostgreSQL (pg_config --bindir, or PG_BIN). As root it run
 import argparse
 import asyncio
 import atexit
+import contextlib
 import json
 import os
 import random
@@ -98,10 +99,12 @@ class Servers:
     def stall(self, seconds):
         stopped = self.processes()
         for pid in stopped:
-            os.kill(pid, signal.SIGSTOP)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGSTOP)
         time.sleep(seconds)
         for pid in stopped:
-            os.kill(pid, signal.SIGCONT)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
 
     def restart(self):
         self.run("pg_ctl", "-D", self.data(self.primary), "-m", "fast", "-w", "restart", check=False)
