@@ -10,9 +10,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.ClientBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 
 /**
@@ -69,22 +69,22 @@ public class DatabasePool implements PgPoolCreator {
         List<PgConnectOptions> servers =
                 input.pgConnectOptionsList().stream().map(DatabasePool::limit).toList();
         PoolOptions options = limit(input.poolOptions()).setConnectionTimeout(0).setMaxWaitQueueSize(MAX_WAITING);
-        primary = new PrimaryServer(vertx, servers, "taskguard");
-        listener = new PrimaryServer(vertx, listenUrls.isEmpty() ? servers : parse(listenUrls), "taskguard listener");
-        pool = new RenewablePool(vertx, () -> builder(vertx, options, primary).build());
+        primary = new PrimaryServer(vertx, servers);
+        listener = listenUrls.isEmpty() ? primary : new PrimaryServer(vertx, parse(listenUrls));
+        pool = new RenewablePool(vertx, () -> build(vertx, options, "taskguard"));
         PoolOptions one =
                 limit(new PoolOptions().setMaxSize(1)).setConnectionTimeout(0).setMaxWaitQueueSize(10);
-        PrimaryServer named = new PrimaryServer(vertx, servers, "taskguard health");
-        single = new RenewablePool(vertx, () -> builder(vertx, one, named).build());
+        single = new RenewablePool(vertx, () -> build(vertx, one, "taskguard health"));
         return pool;
     }
 
-    private static ClientBuilder<Pool> builder(Vertx vertx, PoolOptions options, PrimaryServer server) {
+    private Pool build(Vertx vertx, PoolOptions options, String applicationName) {
         return PgBuilder.pool()
                 .with(options)
-                .connectingTo(server)
+                .connectingTo(() -> primary.as(applicationName).map(SqlConnectOptions.class::cast))
                 .withConnectHandler(DatabasePool::setLimits)
-                .using(vertx);
+                .using(vertx)
+                .build();
     }
 
     private static List<PgConnectOptions> parse(List<String> urls) {
@@ -129,7 +129,7 @@ public class DatabasePool implements PgPoolCreator {
 
     /** Where to connect in order to listen: past a pooler, if there is one. */
     Future<PgConnectOptions> listener() {
-        return listener.get().map(PgConnectOptions.class::cast);
+        return listener.as("taskguard listener");
     }
 
     /** Replaces the connections if this failure is one that others on the same connection would share. */

@@ -3,7 +3,6 @@ package dev.taskguard.database;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -11,7 +10,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.SqlConnectOptions;
 
 /**
  * The one server among those of {@code PGHOST} that can be written to. After a failover, that is another one.
@@ -19,7 +17,7 @@ import io.vertx.sqlclient.SqlConnectOptions;
  * <p>Each search connects to all servers and asks them. There is only one at a time, and what it finds is good for a
  * moment, so that neither a storm of requests nor one of health checks becomes a storm of connections.
  */
-final class PrimaryServer implements Supplier<Future<SqlConnectOptions>> {
+final class PrimaryServer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -30,7 +28,6 @@ final class PrimaryServer implements Supplier<Future<SqlConnectOptions>> {
 
     private final Vertx vertx;
     private final List<PgConnectOptions> servers;
-    private final String applicationName;
 
     private Future<PgConnectOptions> search = Future.failedFuture("There was no search yet.");
     private long searchedAt;
@@ -45,19 +42,19 @@ final class PrimaryServer implements Supplier<Future<SqlConnectOptions>> {
         }
     }
 
-    /** @param applicationName the name of its connections in {@code pg_stat_activity} */
-    PrimaryServer(Vertx vertx, List<PgConnectOptions> servers, String applicationName) {
+    PrimaryServer(Vertx vertx, List<PgConnectOptions> servers) {
         this.vertx = vertx;
         this.servers = List.copyOf(servers);
-        this.applicationName = applicationName;
     }
 
-    /** Where to connect to. A single server is not asked first whether it can be written to. */
-    @Override
-    public Future<SqlConnectOptions> get() {
-        return servers.size() == 1
-                ? Future.succeededFuture(named(servers.get(0), applicationName))
-                : find().map(server -> named(server, applicationName));
+    /**
+     * Where to connect to. A single server is not asked first whether it can be written to.
+     *
+     * @param applicationName the name of the connection in {@code pg_stat_activity}
+     */
+    Future<PgConnectOptions> as(String applicationName) {
+        Future<PgConnectOptions> server = servers.size() == 1 ? Future.succeededFuture(servers.get(0)) : find();
+        return server.map(found -> named(found, applicationName));
     }
 
     /** A copy; Vert.x' own copies lack the setting for PgBouncer. */
