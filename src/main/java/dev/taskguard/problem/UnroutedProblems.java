@@ -48,7 +48,7 @@ public class UnroutedProblems {
         if (status == 400 && request.request().version() != HttpVersion.HTTP_2) {
             // What follows on the connection may not be what the client means.
             response.putHeader("Connection", "close");
-            response.endHandler(sent -> request.request().connection().close());
+            request.addEndHandler(sent -> request.request().connection().close());
         }
         response.setStatusCode(status)
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
