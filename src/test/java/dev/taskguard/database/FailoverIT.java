@@ -1,7 +1,6 @@
 package dev.taskguard.database;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -19,7 +18,6 @@ import dev.taskguard.testing.Account;
 import dev.taskguard.testing.Await;
 import dev.taskguard.testing.Installation;
 import dev.taskguard.testing.Instance;
-import dev.taskguard.testing.Postgres;
 import dev.taskguard.testing.ReplicatedPostgres;
 
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -82,9 +80,7 @@ class FailoverIT {
 
     /** The replica is named first: the service has to find the primary. */
     private static Instance start(ReplicatedPostgres servers) throws Exception {
-        Map<String, String> environment = new HashMap<>();
-        Postgres.configuration(servers.primaryPort(), Installation.randomSecret())
-                .forEach((property, value) -> environment.put(Installation.variable(property), value));
+        Map<String, String> environment = Installation.environmentFor(servers.primaryPort());
         environment.put("PGHOST", "localhost,127.0.0.1");
         environment.put("PGPORT", servers.replicaPort() + "," + servers.primaryPort());
         Instance instance = Instance.launch(environment);

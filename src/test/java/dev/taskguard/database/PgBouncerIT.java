@@ -1,7 +1,5 @@
 package dev.taskguard.database;
 
-import java.util.Map;
-
 import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +14,6 @@ import dev.taskguard.testing.Installation;
 import dev.taskguard.testing.Instance;
 import dev.taskguard.testing.PgBouncer;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -59,25 +56,26 @@ class PgBouncerIT {
                 Instance second = installation.start()) {
             assertThat(installation.count("flyway_schema_history"), greaterThan(0L));
             Response ada = first.signUp(Account.freshEmail());
-            String jwt = ada.header("set-auth-jwt");
-            String tasks = "/api/users/" + ada.path("user.id") + "/tasks";
 
             // More than the pooler has connections, so that statements of one session meet several of them.
             for (Instance instance : new Instance[] {first, second}) {
-                assertThat(AtOnce.times(30, () -> createTask(instance, jwt, tasks)), everyItem(equalTo(201)));
-                assertThat(AtOnce.times(30, () -> list(instance, jwt, tasks)), everyItem(equalTo(200)));
+                assertThat(
+                        AtOnce.times(
+                                30, () -> instance.createTask(ada, "Buy milk").statusCode()),
+                        everyItem(equalTo(201)));
+                assertThat(AtOnce.times(30, () -> instance.tasksOf(ada).statusCode()), everyItem(equalTo(200)));
             }
-            second.bearing(jwt).get(tasks).then().body("$", hasSize(60));
+            second.tasksOf(ada).then().body("$", hasSize(60));
 
             first.bearing(ada.path("token"))
                     .noContentType()
                     .post(AuthApi.SIGN_OUT)
                     .then()
                     .statusCode(200);
-            assertThat(list(first, jwt, tasks), equalTo(401));
-            Await.until(() -> list(second, jwt, tasks), equalTo(401));
-            assertThat(readiness(first), equalTo(200));
-            assertThat(readiness(second), equalTo(200));
+            assertThat(first.tasksOf(ada).statusCode(), equalTo(401));
+            Await.until(() -> second.tasksOf(ada).statusCode(), equalTo(401));
+            assertThat(first.readiness(), equalTo(200));
+            assertThat(second.readiness(), equalTo(200));
         }
     }
 
@@ -88,21 +86,5 @@ class PgBouncerIT {
             assertThat(instance.exitCode(), equalTo(1));
             assertThat(instance.output(), hasItem(containsString("TASKGUARD_LISTEN_URL must lead past it")));
         }
-    }
-
-    private static int createTask(Instance instance, String jwt, String tasks) {
-        return instance.bearing(jwt)
-                .contentType("application/json")
-                .body(Map.of("title", "Buy milk"))
-                .post(tasks)
-                .statusCode();
-    }
-
-    private static int list(Instance instance, String jwt, String tasks) {
-        return instance.bearing(jwt).get(tasks).statusCode();
-    }
-
-    private static int readiness(Instance instance) {
-        return given().port(instance.port()).get("/q/health/ready").statusCode();
     }
 }

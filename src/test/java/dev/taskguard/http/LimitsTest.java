@@ -2,7 +2,6 @@ package dev.taskguard.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import dev.taskguard.testing.Account;
 import dev.taskguard.testing.Postgres;
 import dev.taskguard.testing.Problems;
+import dev.taskguard.testing.Wire;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -71,7 +71,7 @@ class LimitsTest {
     void excessiveContentLengthIs413BeforeTheBodyArrives() throws IOException {
         String head = "POST " + ada.tasks() + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Authorization: Bearer " + ada.jwt() + "\r\nContent-Length: 99999999999\r\n\r\n";
-        assertThat(raw(head), containsString(" 413"));
+        assertThat(Wire.sendAsIs(head).status(), equalTo(413));
     }
 
     @Test
@@ -113,10 +113,14 @@ class LimitsTest {
     @Test
     void unreadableRequestsAreRefusedAndLaterOnesServed() throws IOException {
         assertThat(
-                raw("GET /api/auth/ok HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(40_000) + "\r\n\r\n"),
-                containsString(" 431"));
-        assertThat(raw("GET /" + "x".repeat(40_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"), containsString(" 414"));
-        assertThat(raw("no http at all\r\n\r\n"), containsString(" 400"));
+                Wire.sendAsIs("GET /api/auth/ok HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(40_000) + "\r\n\r\n")
+                        .status(),
+                equalTo(431));
+        assertThat(
+                Wire.sendAsIs("GET /" + "x".repeat(40_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                        .status(),
+                equalTo(414));
+        assertThat(Wire.sendAsIs("no http at all\r\n\r\n").status(), equalTo(400));
         given().get("/api/auth/ok").then().statusCode(200);
     }
 
@@ -150,13 +154,5 @@ class LimitsTest {
                 .header("Content-Type", "application/json")
                 .POST(body)
                 .build();
-    }
-
-    private static String raw(String request) throws IOException {
-        try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1);
-        }
     }
 }

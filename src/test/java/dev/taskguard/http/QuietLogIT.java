@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.restassured.response.Response;
@@ -61,11 +60,7 @@ class QuietLogIT {
         Response ada = instance.signUp(Account.freshEmail());
         token = ada.header("set-auth-jwt");
         tasks = "/api/users/" + ada.path("user.id") + "/tasks";
-        int id = instance.bearing(token)
-                .contentType("application/json")
-                .body(Map.of("title", "Buy milk"))
-                .post(tasks)
-                .path("id");
+        int id = instance.createTask(ada, "Buy milk").path("id");
         task = tasks + "/" + id;
     }
 

@@ -107,7 +107,7 @@ class KeyRotationIT {
                     .orElseThrow();
             assertThat(second, hasItem(key));
             assertThat(installation.count("signing_keys"), equalTo(2L));
-            given().port(one.port()).get("/q/health/ready").then().statusCode(200);
+            assertThat(one.readiness(), equalTo(200));
         }
     }
 
@@ -177,13 +177,13 @@ class KeyRotationIT {
             installation.start().close();
             installation.execute("UPDATE signing_keys SET kid = 'other'");
 
-            Await.until(() -> readiness(old), equalTo(503));
+            Await.until(old::readiness, equalTo(503));
             old.bearing(ada.path("token")).get(AuthApi.TOKEN).then().spec(Problems.problem(503, "NO_SIGNING_KEY"));
 
             // It recovers: it reads the keys again, and makes one if there is none.
             installation.execute("UPDATE signing_keys SET created_at = now()");
             installation.execute("DELETE FROM signing_keys");
-            Await.until(() -> readiness(old), equalTo(200));
+            Await.until(old::readiness, equalTo(200));
             assertThat(old.output().toString(), not(containsString("could not be read")));
             old.bearing(ada.path("token")).get(AuthApi.TOKEN).then().statusCode(200);
         }
@@ -241,10 +241,6 @@ class KeyRotationIT {
             assertThat(command.output().toString(), command.exitCode(), equalTo(0));
             return command.output();
         }
-    }
-
-    private static int readiness(Instance instance) {
-        return given().port(instance.port()).get("/q/health/ready").statusCode();
     }
 
     private static Response jwks(Instance instance) {

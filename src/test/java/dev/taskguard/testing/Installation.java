@@ -30,13 +30,19 @@ public final class Installation implements BeforeEachCallback, AfterEachCallback
     @Override
     public void beforeEach(ExtensionContext test) throws IOException {
         server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
-        environment = new HashMap<>();
-        Postgres.configuration(server.getPort(), randomSecret())
+        environment = environmentFor(server.getPort());
+    }
+
+    /** The environment of an instance on a database at this port, with a secret of its own. */
+    public static Map<String, String> environmentFor(int port) {
+        Map<String, String> environment = new HashMap<>();
+        Postgres.configuration(port, randomSecret())
                 .forEach((property, value) -> environment.put(variable(property), value));
+        return environment;
     }
 
     /** The environment variable that sets this property. */
-    public static String variable(String property) {
+    private static String variable(String property) {
         return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
