@@ -320,7 +320,7 @@ class Service:
 
     def errors(self):
         with open(self.log, errors="replace") as log:
-            return [line.strip() for line in log if re.search(r"\b(ERROR|FATAL)\b|OutOfMemory", line) and "PgException" not in line]
+            return [line.strip() for line in log if re.search(r"^\S+ \S+ (ERROR|FATAL) |OutOfMemory", line)]
 
 
 async def disturb(servers, end):
