@@ -1,8 +1,14 @@
 package dev.taskguard;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -10,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.taskguard.testing.Account;
+import dev.taskguard.testing.AtOnce;
 import dev.taskguard.testing.AuthApi;
 import dev.taskguard.testing.Await;
 import dev.taskguard.testing.Http;
@@ -21,7 +28,11 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.instanceOf;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
 
 /** How the packaged application stops, and what it remembers after a restart. */
 class ShutdownIT {
@@ -100,6 +111,46 @@ class ShutdownIT {
             service.exitCode();
             assertThat(service.output(), hasItem(containsString("stopped in")));
             assertThat(installation.count("sessions"), equalTo(5L));
+        }
+    }
+
+    @Test
+    void loadThatNeverEndsDoesNotDelayTheEnd() throws Exception {
+        try (Instance service = installation.start()) {
+            Response ada = service.signUp(Account.freshEmail());
+            AtomicInteger created = new AtomicInteger();
+            List<Callable<Duration>> calls =
+                    new ArrayList<>(Collections.nCopies(8, () -> createTasksUntilTheEnd(service, ada, created)));
+            calls.add(() -> {
+                Await.until(created::get, greaterThan(100));
+                service.terminate();
+                return timeUntilTheEnd(service);
+            });
+            Duration end = AtOnce.all(calls).get(8);
+
+            assertThat(end, lessThan(Duration.ofSeconds(10)));
+            assertThat(service.output(), everyItem(not(containsString(" ERROR "))));
+            assertThat(installation.count("tasks"), equalTo((long) created.get()));
+        }
+    }
+
+    private static Duration timeUntilTheEnd(Instance service) throws InterruptedException {
+        long before = System.nanoTime();
+        service.exitCode();
+        return Duration.ofNanos(System.nanoTime() - before);
+    }
+
+    /** Each on a connection of its own. */
+    private static Duration createTasksUntilTheEnd(Instance service, Response user, AtomicInteger created) {
+        while (true) {
+            try {
+                service.createTask(user, "Buy milk").then().statusCode(201);
+            } catch (Exception gone) {
+                // REST Assured throws it undeclared.
+                assertThat(gone, instanceOf(IOException.class));
+                return Duration.ZERO;
+            }
+            created.incrementAndGet();
         }
     }
 }

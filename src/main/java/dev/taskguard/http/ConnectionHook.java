@@ -2,12 +2,14 @@ package dev.taskguard.http;
 
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
+import io.netty.channel.ServerChannel;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * Shows each accepted connection to {@link ConnectionLimits}. Netty loads it as a service if its extensions are
- * switched on; Vert.x and Quarkus have no hook for a connection without a request.
+ * Shows each accepted connection to {@link ConnectionLimits}, and what accepts them to {@link Listeners}. Netty loads
+ * it as a service if its extensions are switched on; Vert.x and Quarkus have no hook for a connection without a
+ * request.
  */
 @RegisterForReflection
 public class ConnectionHook extends ChannelInitializerExtension {
@@ -20,5 +22,10 @@ public class ConnectionHook extends ChannelInitializerExtension {
     @Override
     public void postInitializeServerChildChannel(Channel channel) {
         Arc.container().select(ConnectionLimits.class).get().accept(channel);
+    }
+
+    @Override
+    public void postInitializeServerListenerChannel(ServerChannel channel) {
+        Arc.container().select(Listeners.class).get().add(channel);
     }
 }
