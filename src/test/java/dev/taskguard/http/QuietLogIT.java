@@ -79,6 +79,8 @@ class QuietLogIT {
                 "PAT",
                 "PRI * HTTP/2.0\r\n",
                 "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\nno settings",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\u0003\u0004\0\0\0\0\0abc",
                 patch.substring(0, patch.indexOf("Authorization") + 20),
                 patch.substring(0, patch.indexOf(PATCH)),
                 patch.substring(0, patch.length() - 5),
