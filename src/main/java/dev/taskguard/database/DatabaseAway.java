@@ -36,6 +36,11 @@ public final class DatabaseAway {
         return causes(failure).anyMatch(DatabaseAway::isAway);
     }
 
+    /** Whether so many requests wait for a connection that this one did not even wait. */
+    public static boolean isBusy(Throwable failure) {
+        return causes(failure).anyMatch(ConnectionPoolTooBusyException.class::isInstance);
+    }
+
     /** Whether other statements on the same connection would fail too, although it is open. */
     static boolean isOfConnection(Throwable failure) {
         return causes(failure).map(DatabaseAway::state).anyMatch(state -> matches(OF_CONNECTION, state));

@@ -13,6 +13,9 @@ import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationExc
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.VertxException;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -92,13 +95,25 @@ public class ProblemMappers {
         return answer(Problem.of(403, Refusals.words(403)));
     }
 
+    /** The client has gone, and nobody will read this. */
+    @ServerExceptionMapper({HttpClosedException.class, StreamResetException.class})
+    RestResponse<Problem> gone(VertxException failure) {
+        return answer(Problem.of(400, Refusals.words(400)));
+    }
+
     // --- faults of the service ---
 
     @ServerExceptionMapper
     RestResponse<Problem> unexpected(Throwable failure) {
+        if (DatabaseAway.isBusy(failure)) {
+            logOnceASecond("Too many requests wait for the database", failure);
+            return answer(
+                    Problem.of(503, "TOO_BUSY", "The service is busy. Try again shortly."),
+                    ProblemException.retryAfter(Refusals.WAIT));
+        }
         if (DatabaseAway.isCauseOf(failure)) {
             database.renewAfter(failure);
-            logOnceASecond(failure);
+            logOnceASecond("The database is away", failure);
             return answer(
                     Problem.of(503, "DATABASE_AWAY", "The service cannot reach its database. Try again shortly."),
                     ProblemException.retryAfter(Refusals.WAIT));
@@ -108,11 +123,11 @@ public class ProblemMappers {
     }
 
     /** Every request fails while the database is unavailable, so one line per second is enough. */
-    private void logOnceASecond(Throwable failure) {
+    private void logOnceASecond(String message, Throwable failure) {
         long now = System.nanoTime();
         long last = lastLogged.get();
         if (now - last > Duration.ofSeconds(1).toNanos() && lastLogged.compareAndSet(last, now)) {
-            LOG.warnf("The database is away: %s", DatabaseAway.rootOf(failure));
+            LOG.warnf("%s: %s", message, DatabaseAway.rootOf(failure));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.taskguard.database;
 
 import java.sql.SQLException;
 
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,5 +27,11 @@ class DatabaseAwayFailuresTest {
     @ValueSource(strings = {"23505", "42P01", "22001", "25001", "XX000"})
     void isAFault(String state) {
         assertFalse(DatabaseAway.isCauseOf(new IllegalStateException(new SQLException("", state))));
+    }
+
+    @Test
+    void fullQueueMeansBusy() {
+        assertTrue(DatabaseAway.isBusy(new IllegalStateException(new ConnectionPoolTooBusyException(""))));
+        assertFalse(DatabaseAway.isBusy(new SQLException("", "57P01")));
     }
 }
