@@ -11,8 +11,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture.LayerDependencySpecification;
-import io.quarkus.elytron.security.common.BcryptUtil;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.bcrypt.BCrypt;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -74,7 +74,7 @@ class ArchitectureTest {
     void passwordsAreHashedInOnePlace() {
         onlyIn(
                 "dev.taskguard.password.PasswordHasher",
-                DescribedPredicate.describe("BcryptUtil", type -> type.isEquivalentTo(BcryptUtil.class)));
+                DescribedPredicate.describe("BCrypt", type -> type.isEquivalentTo(BCrypt.class)));
     }
 
     @Test

@@ -12,7 +12,10 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "taskguard.password")
 public interface HashingConfig {
 
-    /** How many passwords are hashed at once; half as many as there are cores unless set. */
+    /**
+     * How many passwords are hashed at once. Unless set, as many as there are cores, and half of that while others
+     * wait.
+     */
     Optional<@Min(1) @Max(1_000) Integer> threads();
 
     /** How many may wait for a thread; beyond that, the response is 503. */

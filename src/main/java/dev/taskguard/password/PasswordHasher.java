@@ -2,19 +2,15 @@ package dev.taskguard.password;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
-import io.quarkus.elytron.security.common.BcryptUtil;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
+import org.springframework.security.crypto.bcrypt.BCrypt;
 
 import dev.taskguard.client.Client;
 import dev.taskguard.problem.Problem;
@@ -22,10 +18,9 @@ import dev.taskguard.problem.ProblemException;
 import dev.taskguard.user.EmailAddress;
 
 /**
- * Hashes and matches passwords with bcrypt, off the event loop, on a few threads with a bounded queue, so that a storm
- * of sign-ins leaves CPU time to other requests. One network fills a quarter of the queue at most. Results arrive on
- * the caller's Vert.x context. Do not call it within a database session: the session would hold a connection for as
- * long as bcrypt takes.
+ * Hashes and matches passwords with bcrypt, off the event loop, so that a storm of sign-ins leaves CPU time to other
+ * requests. One network fills a quarter of the queue at most. Results arrive on the caller's Vert.x context. Do not
+ * call it within a database session: the session would hold a connection for as long as bcrypt takes.
  */
 @Singleton
 public class PasswordHasher {
@@ -38,24 +33,15 @@ public class PasswordHasher {
     private final PasswordPolicy policy;
     private final int cost;
     private final String unmatchableHash;
-    private final ThreadPoolExecutor workers;
+    private final HashingThreads threads;
     private final Shares shares;
 
-    PasswordHasher(PasswordPolicy policy, PasswordConfig config, HashingConfig hashing) {
+    PasswordHasher(PasswordPolicy policy, PasswordConfig config, HashingConfig hashing, HashingThreads threads) {
         this.policy = policy;
         this.cost = config.bcryptCost();
         // A well-formed hash of the configured cost that no known password matches.
         this.unmatchableHash = "$2a$%02d$%s".formatted(cost, ".".repeat(53));
-        int threads = hashing.threads()
-                .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-        this.workers = new ThreadPoolExecutor(
-                threads,
-                threads,
-                30,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(hashing.queue()),
-                PasswordHasher::thread);
-        workers.allowCoreThreadTimeOut(true);
+        this.threads = threads;
         // So that one network cannot fill the queue for all others.
         this.shares = new Shares(Math.max(1, hashing.queue() / 4));
     }
@@ -65,7 +51,7 @@ public class PasswordHasher {
      * password.
      */
     Uni<Void> requireRoom(Client client) {
-        return workers.getQueue().remainingCapacity() > 0 && shares.hasRoom(client.network())
+        return threads.hasRoom() && shares.hasRoom(client.network())
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom().failure(PasswordHasher::tooBusy);
     }
@@ -75,7 +61,7 @@ public class PasswordHasher {
         return submit(client, () -> {
             String normalized = PasswordPolicy.normalize(password);
             policy.check(normalized, email, name);
-            return BcryptUtil.bcryptHash(normalized, cost);
+            return BCrypt.hashpw(normalized, BCrypt.gensalt(cost));
         });
     }
 
@@ -84,7 +70,7 @@ public class PasswordHasher {
         return submit(client, () -> {
             Optional<String> hashable = PasswordPolicy.hashable(password);
             boolean possible = hashable.isPresent() && hash.isPresent();
-            return BcryptUtil.matches(hashable.orElse(""), possible ? hash.get() : unmatchableHash) && possible;
+            return BCrypt.checkpw(hashable.orElse(""), possible ? hash.get() : unmatchableHash) && possible;
         });
     }
 
@@ -96,7 +82,7 @@ public class PasswordHasher {
 
     /** The bcrypt hash of a password that is known to be right. Fails with 503 if busy. */
     Uni<String> rehash(String password, Client client) {
-        return submit(client, () -> BcryptUtil.bcryptHash(PasswordPolicy.normalize(password), cost));
+        return submit(client, () -> BCrypt.hashpw(PasswordPolicy.normalize(password), BCrypt.gensalt(cost)));
     }
 
     private <T> Uni<T> submit(Client client, Supplier<T> task) {
@@ -111,7 +97,7 @@ public class PasswordHasher {
                     }
                     return task.get();
                 })
-                .runSubscriptionOn(workers)
+                .runSubscriptionOn(threads)
                 .emitOn(MutinyHelper.executor(Vertx.currentContext()))
                 .onFailure(RejectedExecutionException.class)
                 .transform(full -> tooBusy())
@@ -123,16 +109,5 @@ public class PasswordHasher {
         return new ProblemException(
                 Problem.of(503, "TOO_BUSY", "Too many people are signing in at the moment. Try again shortly."),
                 ProblemException.retryAfter(RETRY_AFTER));
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "password-hasher");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    @PreDestroy
-    void stop() {
-        workers.shutdown();
     }
 }

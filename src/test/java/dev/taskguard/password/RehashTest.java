@@ -2,7 +2,6 @@ package dev.taskguard.password;
 
 import java.util.Map;
 
-import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.crypto.bcrypt.BCrypt;
 
 import dev.taskguard.testing.Account;
 import dev.taskguard.testing.AuthApi;
@@ -69,7 +69,7 @@ class RehashTest {
     }
 
     private String store(int cost) {
-        String hash = BcryptUtil.bcryptHash(Account.PASSWORD, cost);
+        String hash = BCrypt.hashpw(Account.PASSWORD, BCrypt.gensalt(cost));
         Sql.update("UPDATE users SET password_hash = ? WHERE id = ?::uuid", hash, ada.id());
         return hash;
     }
