@@ -12,6 +12,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 
@@ -43,6 +44,11 @@ public class DatabasePool implements PgPoolCreator {
 
     private static final int MAX_LIFETIME_MINUTES = 30;
 
+    /** The connections of each event loop for queries, and how many queries are on their way at once on each. */
+    private static final int MAX_PER_EVENT_LOOP = 2;
+
+    private static final int PIPELINED = 64;
+
     private static final int MAX_WAITING = 1_000;
 
     /**
@@ -58,6 +64,7 @@ public class DatabasePool implements PgPoolCreator {
     private volatile PrimaryServer primary;
     private volatile PrimaryServer listener;
     private volatile RenewablePool single;
+    private volatile EventLoopClients queries;
 
     DatabasePool(ListenConfig listen) {
         this.listenUrls = listen.url().orElse(List.of());
@@ -72,6 +79,7 @@ public class DatabasePool implements PgPoolCreator {
         primary = new PrimaryServer(vertx, servers);
         listener = listenUrls.isEmpty() ? primary : new PrimaryServer(vertx, parse(listenUrls));
         pool = new RenewablePool(vertx, () -> build(vertx, options, "taskguard"));
+        queries = new EventLoopClients(() -> new Renewable<>(vertx, () -> buildClient(vertx)));
         PoolOptions one =
                 limit(new PoolOptions().setMaxSize(1)).setConnectionTimeout(0).setMaxWaitQueueSize(10);
         single = new RenewablePool(vertx, () -> build(vertx, one, "taskguard health"));
@@ -85,6 +93,22 @@ public class DatabasePool implements PgPoolCreator {
                 .withConnectHandler(DatabasePool::setLimits)
                 .using(vertx)
                 .build();
+    }
+
+    private SqlClient buildClient(Vertx vertx) {
+        PoolOptions options = limit(new PoolOptions().setMaxSize(MAX_PER_EVENT_LOOP))
+                .setConnectionTimeout(0)
+                .setMaxWaitQueueSize(MAX_WAITING);
+        return PgBuilder.client()
+                .with(options)
+                .connectingTo(() -> primary.as("taskguard queries").map(DatabasePool::pipelining))
+                .withConnectHandler(DatabasePool::setLimits)
+                .using(vertx)
+                .build();
+    }
+
+    private static SqlConnectOptions pipelining(PgConnectOptions server) {
+        return server.setPipeliningLimit(PIPELINED);
     }
 
     private static List<PgConnectOptions> parse(List<String> urls) {
@@ -114,6 +138,15 @@ public class DatabasePool implements PgPoolCreator {
         connection.query(LIMITS).execute().onComplete(done -> connection.close());
     }
 
+    /**
+     * For queries without a transaction, on the current event loop. None waits to borrow a connection, because
+     * PostgreSQL gets the next query before it has answered the last one. So a query here holds up those behind it: it
+     * must need little time and no lock. Writes are better off in the pool, where they are committed side by side.
+     */
+    public io.vertx.mutiny.sqlclient.SqlClient queries() {
+        return io.vertx.mutiny.sqlclient.SqlClient.newInstance(queries.current());
+    }
+
     /** A pool of one connection, which does not wait behind requests. */
     RenewablePool single() {
         return single;
@@ -141,5 +174,6 @@ public class DatabasePool implements PgPoolCreator {
 
     void renew() {
         pool.renew();
+        queries.renew();
     }
 }

@@ -1,6 +1,5 @@
 package dev.taskguard.database;
 
-import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -18,80 +17,58 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 
-/**
- * A pool whose connections can be replaced while it is in use. Vert.x has no way to close a single connection of a
- * pool, and one that leads to a server that has become read-only would be used again and again.
- */
+/** A pool whose connections can be replaced while it is in use. */
 @SuppressWarnings("deprecation") // Quarkus requires a PgPool.
 final class RenewablePool implements PgPool {
 
-    /** The time for what the old connections are doing. PostgreSQL cancels a statement after as long. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
-
-    private final Vertx vertx;
-    private final Supplier<Pool> factory;
-    private volatile Pool current;
-    private boolean renewing;
+    private final Renewable<Pool> pool;
 
     RenewablePool(Vertx vertx, Supplier<Pool> factory) {
-        this.vertx = vertx;
-        this.factory = factory;
-        this.current = factory.get();
+        this.pool = new Renewable<>(vertx, factory);
     }
 
-    /** Uses new connections from now on, and closes the old ones a little later; there are never three generations. */
-    synchronized void renew() {
-        if (renewing) {
-            return;
-        }
-        renewing = true;
-        Pool old = current;
-        current = factory.get();
-        vertx.setTimer(GRACE.toMillis(), timer -> old.close().onComplete(closed -> renewed()));
-    }
-
-    private synchronized void renewed() {
-        renewing = false;
+    void renew() {
+        pool.renew();
     }
 
     @Override
     public void getConnection(Handler<AsyncResult<SqlConnection>> handler) {
-        current.getConnection(handler);
+        pool.current().getConnection(handler);
     }
 
     @Override
     public Future<SqlConnection> getConnection() {
-        return current.getConnection();
+        return pool.current().getConnection();
     }
 
     @Override
     public Query<RowSet<Row>> query(String sql) {
-        return current.query(sql);
+        return pool.current().query(sql);
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
-        return current.preparedQuery(sql);
+        return pool.current().preparedQuery(sql);
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
-        return current.preparedQuery(sql, options);
+        return pool.current().preparedQuery(sql, options);
     }
 
     @Override
     public int size() {
-        return current.size();
+        return pool.current().size();
     }
 
     @Override
     public void close(Handler<AsyncResult<Void>> handler) {
-        current.close(handler);
+        pool.current().close(handler);
     }
 
     @Override
     public Future<Void> close() {
-        return current.close();
+        return pool.current().close();
     }
 
     @Override

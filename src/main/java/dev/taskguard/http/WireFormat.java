@@ -1,11 +1,7 @@
 package dev.taskguard.http;
 
-import java.time.Instant;
-import java.util.TimeZone;
-
 import jakarta.inject.Singleton;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -18,18 +14,13 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
-/** How JSON is read and written, in one place. */
+/** How JSON is read and written, but for {@link Timestamps}. */
 @Singleton
 class WireFormat implements ObjectMapperCustomizer {
 
     @Override
     @SuppressWarnings("deprecation") // MapperFeature on an existing mapper: the extension point provides no builder.
     public void customize(ObjectMapper mapper) {
-        // Exactly three fraction digits: Better Auth's client reads any other number of digits as milliseconds.
-        mapper.configOverride(Instant.class)
-                .setFormat(JsonFormat.Value.forPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX")
-                        .withTimeZone(TimeZone.getTimeZone("UTC")));
-
         // A member must have exactly its type: no "true" for true, no 5 for "5".
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
         for (CoercionInputShape shape : new CoercionInputShape[] {

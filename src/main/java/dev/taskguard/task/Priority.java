@@ -12,6 +12,8 @@ public enum Priority {
     MEDIUM,
     HIGH;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     /** The priority of this name; fails for any other text. */
     @JsonCreator
     static Priority of(String name) {
@@ -24,6 +26,6 @@ public enum Priority {
 
     @JsonValue
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 }
