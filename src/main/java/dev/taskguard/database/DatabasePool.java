@@ -3,6 +3,7 @@ package dev.taskguard.database;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
@@ -60,6 +61,7 @@ public class DatabasePool implements PgPoolCreator {
             "SET statement_timeout = 5000; SET idle_in_transaction_session_timeout = 10000";
 
     private final List<String> listenUrls;
+    private volatile Standstill standstill;
     private volatile RenewablePool pool;
     private volatile PrimaryServer primary;
     private volatile PrimaryServer listener;
@@ -78,11 +80,12 @@ public class DatabasePool implements PgPoolCreator {
         PoolOptions options = limit(input.poolOptions()).setConnectionTimeout(0).setMaxWaitQueueSize(MAX_WAITING);
         primary = new PrimaryServer(vertx, servers);
         listener = listenUrls.isEmpty() ? primary : new PrimaryServer(vertx, parse(listenUrls));
-        pool = new RenewablePool(vertx, () -> build(vertx, options, "taskguard"));
-        queries = new EventLoopClients(() -> new Renewable<>(vertx, () -> buildClient(vertx)));
+        standstill = new Standstill(vertx, this::renewAll);
+        pool = new RenewablePool(vertx, standstill, () -> build(vertx, options, "taskguard"));
+        queries = new EventLoopClients(() -> new Renewable<>(vertx, standstill, () -> buildClient(vertx)));
         PoolOptions one =
                 limit(new PoolOptions().setMaxSize(1)).setConnectionTimeout(0).setMaxWaitQueueSize(10);
-        single = new RenewablePool(vertx, () -> build(vertx, one, "taskguard health"));
+        single = new RenewablePool(vertx, standstill, () -> build(vertx, one, "taskguard health"));
         return pool;
     }
 
@@ -175,5 +178,18 @@ public class DatabasePool implements PgPoolCreator {
     void renew() {
         pool.renew();
         queries.renew();
+    }
+
+    private void renewAll() {
+        renew();
+        single.renew();
+    }
+
+    /** In dev mode, a timer would outlive its load. */
+    @PreDestroy
+    void stop() {
+        if (standstill != null) {
+            standstill.stop();
+        }
     }
 }

@@ -16,17 +16,20 @@ final class Renewable<C extends SqlClient> {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Vertx vertx;
+    private final Standstill standstill;
     private final Supplier<C> factory;
     private volatile C current;
     private boolean renewing;
 
-    Renewable(Vertx vertx, Supplier<C> factory) {
+    Renewable(Vertx vertx, Standstill standstill, Supplier<C> factory) {
         this.vertx = vertx;
+        this.standstill = standstill;
         this.factory = factory;
         this.current = factory.get();
     }
 
     C current() {
+        standstill.check();
         return current;
     }
 

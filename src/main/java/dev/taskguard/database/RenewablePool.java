@@ -23,8 +23,8 @@ final class RenewablePool implements PgPool {
 
     private final Renewable<Pool> pool;
 
-    RenewablePool(Vertx vertx, Supplier<Pool> factory) {
-        this.pool = new Renewable<>(vertx, factory);
+    RenewablePool(Vertx vertx, Standstill standstill, Supplier<Pool> factory) {
+        this.pool = new Renewable<>(vertx, standstill, factory);
     }
 
     void renew() {

@@ -72,4 +72,15 @@ class StaleConnectionsIT {
                 () -> AtOnce.times(AT_ONCE, () -> instance.tasksOf(ada).statusCode()),
                 everyItem(equalTo(200)));
     }
+
+    /** As a suspended machine or a paused container does: all that was to be done meanwhile is due at once. */
+    @Test
+    void connectionsFromBeforeAStandstillAreReplaced() throws Exception {
+        AtOnce.times(AT_ONCE, () -> instance.signIn(ada.path("user.email")).statusCode());
+        instance.suspend(Duration.ofSeconds(15));
+        assertThat(
+                AtOnce.times(
+                        AT_ONCE, () -> instance.signIn(ada.path("user.email")).statusCode()),
+                everyItem(equalTo(200)));
+    }
 }

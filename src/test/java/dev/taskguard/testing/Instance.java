@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,19 @@ public final class Instance implements AutoCloseable {
     public void terminate() {
         // Process.destroy would close its output as well.
         process.toHandle().destroy();
+    }
+
+    /** Lets the process stand still for this long (SIGSTOP). */
+    public void suspend(Duration time) throws IOException, InterruptedException {
+        signal("STOP");
+        Thread.sleep(time.toMillis());
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /** Waits until it has ended by itself, and returns its exit code. */
