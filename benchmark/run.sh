@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Measures the packaged service and PostgreSQL itself in one run: see README.md.
+# Measures the packaged service, a server written by hand and PostgreSQL itself in one run: see README.md.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/service.sh"
+
+WARM_UP=${WARM_UP:-15}
 
 start ${SERVICE:-java -jar target/quarkus-app/quarkus-run.jar}
 make_user
@@ -12,7 +14,7 @@ ticks_per_second=$(getconf CLK_TCK)
 measure() { # measure NAME URL [LUA]
   local name=$1 url=$2 script=()
   [ $# -gt 2 ] && script=(-s "benchmark/$3")
-  wrk -t2 -c"$CONNECTIONS" -d3s "${script[@]}" "$url" > /dev/null   # warm up
+  wrk -t2 -c"$CONNECTIONS" -d"${WARM_UP}s" "${script[@]}" "$url" > /dev/null
   local before after
   before=$(cpu_ticks)
   wrk -t2 -c"$CONNECTIONS" -d"${DURATION}s" --latency --timeout 30s "${script[@]}" "$url" > "$work/out"
@@ -40,7 +42,16 @@ awk '/^tps/ { printf "| %-34s | %9.0f | | | |\n", "pgbench, the same SELECT", $3
 # After the list, because it makes the list longer.
 measure "create" "$BASE$LIST" create.lua
 measure "sign-in (bcrypt cost 10)" "$BASE/api/auth/sign-in/email" sign-in.lua
+resident=$(of_status VmRSS)
+
+curl -sf "$BASE/api/auth/jwks" > "$work/jwks.json"
+psql -qc "DELETE FROM tasks WHERE user_id = '$USER_ID' AND title = 'Buy milk'" -c "VACUUM tasks"
+stop
+JWKS=$work/jwks.json start java -cp "${LIBRARIES:-target/quarkus-app/lib/main}/*" benchmark/VertxPeer.java
+await "$LIST"
+measure "Vert.x by hand: list of 10" "$BASE$LIST" list.lua
+measure "Vert.x by hand: create" "$BASE$LIST" create.lua
 
 remove_user
 echo
-echo "resident: $(of_status VmRSS) MB"
+echo "resident: $resident MB"
