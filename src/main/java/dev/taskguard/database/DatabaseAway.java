@@ -1,7 +1,9 @@
 package dev.taskguard.database;
 
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
@@ -63,8 +65,11 @@ public final class DatabaseAway {
         if (state != null) {
             return matches(NOT_NOW, state);
         }
-        // Vert.x: the connection was closed during a query or before it, or too many requests wait for one.
-        return cause instanceof SocketException
+        // The connection broke, as the JDK says it with no subclass ("Broken pipe") or as Vert.x does, or too many
+        // requests wait for one.
+        return cause.getClass() == IOException.class
+                || cause instanceof ClosedChannelException
+                || cause instanceof SocketException
                 || cause instanceof UnknownHostException
                 || cause instanceof VertxException
                 || cause instanceof NoStackTraceThrowable

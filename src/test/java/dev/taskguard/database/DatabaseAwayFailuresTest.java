@@ -1,5 +1,8 @@
 package dev.taskguard.database;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 
 import io.vertx.core.http.ConnectionPoolTooBusyException;
@@ -27,6 +30,13 @@ class DatabaseAwayFailuresTest {
     @ValueSource(strings = {"23505", "42P01", "22001", "25001", "XX000"})
     void isAFault(String state) {
         assertFalse(DatabaseAway.isCauseOf(new IllegalStateException(new SQLException("", state))));
+    }
+
+    @Test
+    void brokenConnectionMayBeReplaced() {
+        assertTrue(DatabaseAway.isCauseOf(new IOException("Broken pipe")));
+        assertTrue(DatabaseAway.isCauseOf(new ClosedChannelException()));
+        assertFalse(DatabaseAway.isCauseOf(new FileNotFoundException("broken for another reason")));
     }
 
     @Test
