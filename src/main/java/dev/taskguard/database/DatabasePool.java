@@ -185,11 +185,12 @@ public class DatabasePool implements PgPoolCreator {
         single.renew();
     }
 
-    /** In dev mode, a timer would outlive its load. */
+    /** In dev mode, what runs on Vert.x would outlive its load. Quarkus closes the pool that it was given. */
     @PreDestroy
     void stop() {
         if (standstill != null) {
             standstill.stop();
+            queries.close();
         }
     }
 }

@@ -44,4 +44,8 @@ final class EventLoopClients {
     synchronized void renew() {
         clients.forEach(Renewable::renew);
     }
+
+    synchronized void close() {
+        clients.forEach(client -> client.current().close());
+    }
 }
