@@ -2,23 +2,26 @@ package dev.taskguard.http;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import jdk.jfr.Recording;
+import io.restassured.RestAssured;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.taskguard.testing.Account;
+import dev.taskguard.testing.Artifact;
 import dev.taskguard.testing.AuthApi;
-import dev.taskguard.testing.Postgres;
+import dev.taskguard.testing.Installation;
+import dev.taskguard.testing.Instance;
 import dev.taskguard.testing.TaskEndpoint;
 import dev.taskguard.testing.Tasks;
 
@@ -26,37 +29,50 @@ import static io.restassured.RestAssured.given;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** An exception costs a stack trace, which is deep here: no request that succeeds may throw one, not even inside. */
-@QuarkusTest
-@QuarkusTestResource(Postgres.class)
-class ExceptionsTest {
+class ExceptionsIT {
 
     private static final int REQUESTS = 20;
-
-    /** The client of the tests has threads of its own. */
-    private static final String EVENT_LOOP = "vert.x-eventloop-thread";
 
     /** Netty's own for cancelled timers and closed connections, which take no stack trace. */
     private static final Set<String> CHEAP = Set.of(
             "io.netty.util.concurrent.DefaultPromise$LeanCancellationException",
             "io.netty.channel.StacklessClosedChannelException");
 
+    @RegisterExtension
+    final Installation installation = new Installation();
+
     @TempDir
     Path folder;
 
+    @AfterEach
+    void forgetThePort() {
+        RestAssured.port = RestAssured.UNDEFINED_PORT;
+    }
+
     @Test
     void requestsThatSucceedThrowNothing() throws Exception {
-        Account ada = Account.signUp();
-        useEveryEndpoint(ada);
-        try (Recording recording = new Recording()) {
-            recording.enable("jdk.JavaExceptionThrow").withStackTrace();
-            recording.start();
+        assumeTrue(Artifact.isJar(), "A native executable records no exceptions.");
+        Path recording = folder.resolve("exceptions.jfr");
+        installation
+                .environment()
+                .put(
+                        "JDK_JAVA_OPTIONS",
+                        "-XX:StartFlightRecording:jdk.JavaExceptionThrow#enabled=true,filename=" + recording);
+        try (Instance instance = installation.start()) {
+            RestAssured.port = instance.port();
+            Account ada = Account.signUp();
+            useEveryEndpoint(ada);
+            Instant warm = Instant.now();
             for (int i = 0; i < REQUESTS; i++) {
                 useEveryEndpoint(ada);
             }
-            recording.stop();
-            assertEquals(Map.of(), thrownPerRequest(recording));
+            Instant end = Instant.now();
+            instance.terminate();
+            instance.exitCode();
+            assertEquals(Map.of(), thrownPerRequest(recording, warm, end));
         }
     }
 
@@ -77,16 +93,14 @@ class ExceptionsTest {
         }
     }
 
-    /** The places on event loops that threw once per request at least, and how often. */
-    private Map<String, Long> thrownPerRequest(Recording recording) throws IOException {
-        Path file = folder.resolve("exceptions.jfr");
-        recording.dump(file);
-        Map<String, Long> thrown = RecordingFile.readAllEvents(file).stream()
-                .filter(event -> event.getThread() != null
-                        && event.getThread().getJavaName() != null
-                        && event.getThread().getJavaName().startsWith(EVENT_LOOP))
+    /** The places that threw once per request at least, and how often. */
+    private static Map<String, Long> thrownPerRequest(Path recording, Instant from, Instant to) throws IOException {
+        Map<String, Long> thrown = RecordingFile.readAllEvents(recording).stream()
+                .filter(event -> event.getEventType().getName().equals("jdk.JavaExceptionThrow"))
+                .filter(event -> event.getStartTime().isAfter(from)
+                        && event.getStartTime().isBefore(to))
                 .filter(event -> !CHEAP.contains(event.getClass("thrownClass").getName()))
-                .collect(groupingBy(ExceptionsTest::place, counting()));
+                .collect(groupingBy(ExceptionsIT::place, counting()));
         thrown.values().removeIf(count -> count < REQUESTS);
         return thrown;
     }
